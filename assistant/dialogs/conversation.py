@@ -82,14 +82,32 @@ class AnswerLine(Generic[Draft]):
 
 
 class _Position:
-    """The machine's model: where the conversation is. ``transitions`` fills in the triggers."""
+    """The machine's model: where the conversation is.
+
+    The triggers are declared here so that they can be type-checked; `transitions` replaces them.
+    """
 
     state: str
-    forward: Callable[[], bool]
-    backward: Callable[[], bool]
-    to_check: Callable[[], bool]
-    revisit: Callable[[str], bool]
-    accept: Callable[[], bool]
+
+    def forward(self) -> bool:
+        """Go to the next stop in order."""
+        raise NotImplementedError
+
+    def backward(self) -> bool:
+        """Go to the stop before."""
+        raise NotImplementedError
+
+    def to_check(self) -> bool:
+        """Go from a question to the check page."""
+        raise NotImplementedError
+
+    def revisit(self, name: str) -> bool:
+        """Go from the check page to a question."""
+        raise NotImplementedError
+
+    def accept(self) -> bool:
+        """Accept the draft if nothing stands in the way; False otherwise."""
+        raise NotImplementedError
 
 
 MOST_ADVICE: Final = 2

@@ -95,9 +95,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         name="measure_kind",
         wording=Wording(
             N_("How will we know?"),
-            N_(
-                "We measure in the same way now, along the way and at the end. Choose what is easiest to notice."
-            ),
+            N_("We measure in the same way now, along the way and at the end. Take what is easy to see."),
             N_("1"),
         ),
         answers=Choice(_KINDS),
