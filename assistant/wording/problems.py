@@ -1,0 +1,197 @@
+"""The sentence for every coded problem and piece of advice.
+
+Each says what was noticed and what to do about it, to two people who have done nothing wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from assistant.goals.goal import Party
+from assistant.goals.measure import Better
+from assistant.i18n import N_, Language
+
+PROBLEMS: Final[dict[str, str]] = {
+    # Words
+    "empty": N_("Nothing is written yet. Write something, or choose “don't know yet”."),
+    "too_long": N_("That is too long: %(length)s signs, and there is room for %(limit)s. Make it shorter."),
+    "control_characters": N_(
+        "There are invisible control characters in the text. Write it again without them."
+    ),
+    "not_words": N_("This has to be written in words."),
+    "long_words": N_("That is a lot to keep in mind. Can you say the most important part in one sentence?"),
+    "alias_known": N_(
+        "There is already a case called %(alias)s. If it is the same person, go on: the goal is kept in that "
+        "case. If it is somebody else, choose another name."
+    ),
+    "too_many_parts": N_("Write at most three parts: what; who; how often. Begin a new line for more."),
+    # Choices
+    "no_such_option": N_("Choose one of the %(count)s answers, by its number or its first words."),
+    "several_options": N_("Several of the answers begin like that. Write its number instead."),
+    "answer_needed": N_("We need an answer here to be able to go on."),
+    "reservation_needs_words": N_("Say what your “but” is, in a few words. It is kept beside your yes."),
+    # Numbers
+    "not_a_number": N_("We need a number here, such as 3."),
+    "ambiguous_number": N_("“%(text)s” can be read in two ways. Write thousands without a sign: 1500."),
+    "whole_numbers_only": N_("Here we count in whole numbers. %(value)s is not one."),
+    "too_many_decimals": N_("That is more exact than we need. Round it to %(decimals)s decimals at most."),
+    "outside_measure": N_(
+        "%(value)s is outside what we measure with. Write a number from %(low)s to %(high)s."
+    ),
+    "below_measure": N_("It cannot be less than %(low)s here. Write a number from %(low)s and up."),
+    "above_measure": N_("It cannot be more than %(high)s here. Write a number up to %(high)s."),
+    "number_too_large": N_("That number is too large to work with. Choose a larger unit to count in."),
+    "another_total": N_(
+        "“%(text)s” counts out of something else than the %(high)s we chose. Write only the number."
+    ),
+    "range_needed": N_("Write the lowest and the highest number, such as 0-40."),
+    "range_reversed": N_("Write the lower number first: %(high)s-%(low)s."),
+    "range_too_short": N_("There must be at least five values to have room for five steps."),
+    # Dates
+    "not_a_date": N_(
+        "We could not read that as a date. Write the day, month and year, such as %(example_date)s."
+    ),
+    "no_such_date": N_("“%(text)s” is not a day in the calendar. Check the day and the month."),
+    "wrong_weekday": N_("%(date)s is a %(weekday)s. Which did you mean, the day of the week or the date?"),
+    "past_date": N_("%(date)s has already come. Choose a day ahead."),
+    # Levels and steps
+    "already_there": N_(
+        "Today, %(baseline)s, is already at the level you expect. Expect something else, "
+        "or choose to keep it as it is."
+    ),
+    "wrong_way": N_("The expected level lies the wrong way from today, %(baseline)s. Check both numbers."),
+    "today_outside_goal": N_(
+        "To keep things as they are, today's level, %(baseline)s, has to lie within %(levels)s. "
+        "Make the range wider."
+    ),
+    "measure_too_narrow": N_(
+        "There is no room for five steps here. "
+        "Count over a longer time, out of more occasions or in a smaller unit."
+    ),
+    "five_steps_needed": N_("There have to be five steps."),
+    "four_starts_needed": N_("Write four numbers: where steps 2, 3, 4 and 5 begin. For example: 3; 6; 8; 10"),
+    "nothing_to_adjust": N_(
+        "There are no steps to adjust yet. They need today's level and the level you expect."
+    ),
+    "steps_clash": N_(
+        "Steps %(step)s and %(other)s clash: a number would belong to both or one would be empty."
+    ),
+    "steps_gap": N_(
+        "There is a gap between steps %(step)s and %(other)s. Let one begin where the other ends."
+    ),
+    "step_outside_measure": N_("Step %(step)s would hold %(value)s, which cannot be measured here."),
+    "scale_end_open": N_("Step %(step)s has to go all the way to the end of what can be measured."),
+    "expected_not_on_goal_step": N_(
+        "Step 3 is the goal, so it has to hold the level you expect: %(levels)s."
+    ),
+    "today_on_wrong_step": N_(
+        "Today would stand on step %(step)s. Before you begin it belongs on step 1 or 2."
+    ),
+    "today_not_kept": N_(
+        "Today would stand on step %(step)s. When you keep something, today belongs on step 3."
+    ),
+    "scale_of_other_measure": N_("The steps were made for other numbers. Look at them again."),
+    # Feelings about the goal
+    "low_confidence": N_(
+        "You are not very sure. Would a smaller step feel easier? You can change the level."
+    ),
+    "low_importance": N_("It does not seem so important to you. Is there something else that matters more?"),
+    # What an accepted goal still lacks
+    "part_missing": N_("Still to fill in: %(part)s."),
+    "needs_another_look": N_("Something it depends on has changed. Look again at: %(question)s"),
+    "deadline_passed": N_("The date of the goal, %(deadline)s, has already come. Choose a day ahead."),
+    "acceptance_missing": N_("%(party)s has not answered yet."),
+    "not_accepted_yet": N_("%(party)s says “not yet”."),
+    # Cases, goals and files
+    "unknown_goal": N_("There is no goal “%(goal)s”. “malsteg goals” lists those there are."),
+    "several_goals": N_("“%(goal)s” fits several goals: %(ids)s. Choose one of them."),
+    "unknown_case": N_("There is no case “%(case)s”. “malsteg cases” lists those there are."),
+    "nothing_to_resume": N_("The goal %(goal)s has no conversation to go on with."),
+    "not_found": N_("%(name)s is no longer there. It may have been erased by somebody else."),
+    "changed_by_another": N_("%(name)s was changed somewhere else in the meantime. Open the goal again."),
+    "damaged": N_("%(name)s cannot be read: the file is damaged. The other cases can still be opened."),
+    "newer_version": N_("%(name)s was written by a newer version of Målsteg. Update the program to open it."),
+    "no_access": N_(
+        "There is no permission to use %(path)s. Choose another folder with --data, or ask for access."
+    ),
+    "no_space": N_("The disk is full, so nothing was saved in %(path)s. Make room and try again."),
+    "busy": N_("%(name)s is in use by another program. Wait a moment and try again."),
+    "write_failed": N_("It could not be saved in %(path)s: %(reason)s."),
+    # The conversation itself
+    "no_such_question": N_("That question is not part of this conversation."),
+    "nothing_asked": N_("There is no question to answer right now."),
+}
+"""The msgid for each code but those that depend on the goal's direction."""
+
+_NO_ROOM: Final = {
+    ("no_room_beyond", Better.HIGHER): N_(
+        "%(levels)s leaves no room above the goal, which ends at %(end)s. Expect at most %(limit)s."
+    ),
+    ("no_room_beyond", Better.LOWER): N_(
+        "%(levels)s leaves no room below the goal, which ends at %(end)s. Expect at least %(limit)s."
+    ),
+    ("no_room_before", Better.HIGHER): N_(
+        "%(levels)s leaves no room for a step on the way. Expect at least %(limit)s."
+    ),
+    ("no_room_before", Better.LOWER): N_(
+        "%(levels)s leaves no room for a step on the way. Expect at most %(limit)s."
+    ),
+}
+
+PARTS: Final = {
+    "purpose": N_("the purpose"),
+    "direction": N_("what should happen: increase, decrease, be kept or be in place"),
+    "what": N_("what the goal is about"),
+    "measure": N_("how we will know"),
+    "baseline": N_("how it is today"),
+    "expected": N_("the level you expect"),
+    "deadline": N_("by when"),
+    "scale": N_("the five steps"),
+}
+
+PARTIES: Final = {Party.CLIENT: N_("The client"), Party.WORKER: N_("The caseworker")}
+
+
+def problem_text(
+    language: Language, code: str, params: Mapping[str, object], *, today: date, alias: str = ""
+) -> str:
+    """Word a coded problem or piece of advice.
+
+    ``today`` gives examples of dates that lie ahead; ``alias`` is the client's name where it is known.
+    """
+    message = _message(code, params)
+    shown = {name: _shown(language, name, value, alias) for name, value in params.items()}
+    if "low" in params and "high" in params:
+        low, high = params["low"], params["high"]
+        if isinstance(low, Decimal) and isinstance(high, Decimal):
+            shown["levels"] = language.span(low, high)
+    day = params.get("date")
+    if isinstance(day, date):
+        shown["weekday"] = language.weekday(day)
+    shown["example_date"] = language.long_date(date(today.year + 1, 4, 15))
+    return language.text(message, **shown)
+
+
+def _message(code: str, params: Mapping[str, object]) -> str:
+    if code in ("no_room_beyond", "no_room_before"):
+        return _NO_ROOM[code, Better(str(params["better"]))]
+    if code == "today_on_wrong_step" and params["maintain"]:
+        code = "today_not_kept"
+    return PROBLEMS[code]
+
+
+def _shown(language: Language, name: str, value: object, alias: str) -> str:
+    if isinstance(value, Decimal):
+        return language.number(value)
+    if isinstance(value, date):
+        return language.long_date(value)
+    if isinstance(value, Party):
+        return alias if alias and value is Party.CLIENT else language.text(PARTIES[value])
+    if name == "part":
+        return language.text(PARTS[str(value)])
+    if isinstance(value, int) and not isinstance(value, bool):
+        return language.number(value)
+    return str(value)
