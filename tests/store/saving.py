@@ -7,14 +7,15 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel
 from toy_cipher import Reversing
 
-from store import Collection, ConflictError, DocumentFile, Folder, Plain, disk
+from store import Cipher, Collection, ConflictError, DocumentFile, Folder, Plain, disk
 
-CIPHERS = {"Plain": Plain, "Reversing": Reversing}
+CIPHERS: dict[str, type[Cipher]] = {"Plain": Plain, "Reversing": Reversing}
 
 
 class Answer(BaseModel):
@@ -106,4 +107,5 @@ def holding(file: DocumentFile) -> None:
 if __name__ == "__main__":
     _, what, where, how, *numbers = sys.argv
     the_file = Folder(Path(where), cipher=CIPHERS[how](), timeout=30).file("lisa")
-    {"killed": killed, "counting": counting, "holding": holding}[what](the_file, *map(int, numbers))
+    programs: dict[str, Callable[..., None]] = {"killed": killed, "counting": counting, "holding": holding}
+    programs[what](the_file, *map(int, numbers))
