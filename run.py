@@ -23,7 +23,6 @@ def _installed_from(extras: str) -> str:
     """Return a fingerprint of everything an installation depends on."""
     digest = hashlib.sha256(f"{sys.version} {extras}".encode())
     sources = [ROOT / "pyproject.toml", ROOT / "constraints.txt", ROOT / "assistant" / "__init__.py"]
-    sources += sorted((ROOT / "assistant" / "locales").rglob("*.po"))
     for source in sources:
         digest.update(source.read_bytes())
     return digest.hexdigest()
@@ -52,6 +51,18 @@ def _prepare(extras: str) -> None:
     stamp.write_text(wanted, encoding="ascii")
 
 
+def _compile_catalogues() -> None:
+    """Compile the catalogues again when a translation is newer than what was compiled from it."""
+    sources = list((ROOT / "assistant" / "locales").rglob("*.po"))
+    compiled = [source.with_suffix(".mo") for source in sources]
+    if all(
+        new.exists() and new.stat().st_mtime >= old.stat().st_mtime
+        for old, new in zip(sources, compiled, strict=True)
+    ):
+        return
+    subprocess.run([SCRIPTS / "python", "tools/catalogues.py", "--compile"], check=True, cwd=ROOT)
+
+
 def main() -> int:
     """Prepare the environment, run the command given as arguments, return its exit status."""
     command = sys.argv[1:] or ["malsteg"]
@@ -60,6 +71,7 @@ def main() -> int:
         return 2
     try:
         _prepare("" if command[0] in USER_COMMANDS else "[dev]")
+        _compile_catalogues()
     except (OSError, subprocess.CalledProcessError) as problem:
         print(f"Could not prepare Målsteg: {problem}", file=sys.stderr)
         return 1

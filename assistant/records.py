@@ -43,6 +43,13 @@ class _GoalRow(BaseModel):
     begun_on: date
 
 
+class _SavedConversation(BaseModel):
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    state: ConversationState
+    saved_at: datetime
+
+
 @dataclass(frozen=True)
 class GoalSummary:
     """What lists need to know about a goal, without opening its case."""
@@ -57,6 +64,8 @@ class GoalSummary:
     follow_up: date | None
     parent_id: str | None
     versions: int
+    saved_at: datetime | None
+    """When its conversation was last saved, None if there is none to go on with."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +97,21 @@ class _CaseFile:
         self.file = file
         self.case = Collection(file, "case", Case)
         self.goals = Collection(file, "goals", _GoalRow)
-        self.conversations = Collection(file, "conversations", ConversationState)
+        self.conversations = Collection(file, "conversations", _SavedConversation)
         self.versions = Collection(file, "versions", GoalVersion)
+
+    def saved(self, goal_id: str) -> _SavedConversation | None:
+        """Return the conversation that can be gone on with."""
+        try:
+            return self.conversations.get(goal_id).model
+        except NotFoundError:
+            return None
 
     def goal(self, row: _GoalRow, case_id: str) -> Goal:
         """Put a goal together from its tables."""
         versions = [stored.model for stored in self.versions.find(lambda v: v.goal_id == row.id)]
-        states = {stored.id: stored.model for stored in self.conversations.find()}
-        state = states.get(row.id)
-        draft = GoalDraft.model_validate(state.draft).formulation if state else None
+        saved = self.saved(row.id)
+        draft = GoalDraft.model_validate(saved.state.draft).formulation if saved else None
         return Goal(
             id=row.id,
             case_id=case_id,
@@ -135,7 +150,6 @@ class Session:
         with _telling():
             self._find_case(draft)
             self._write()
-        self.saved_at = datetime.now(UTC)
 
     def opened(self, case_id: str, goal_id: str, revision: int) -> None:
         """Tie the session to a goal that is already on disk."""
@@ -164,27 +178,27 @@ class Session:
 
     def _write(self) -> None:
         tables = self._records.case_file(str(self.case_id))
-        goal_id, revision = self.goal_id or self._records.new_id(), 0
+        goal_id, revision, now = self.goal_id or self._records.new_id(), 0, datetime.now(UTC)
         with tables.file.transaction():
             if self.goal_id is None:
                 row = _GoalRow(id=goal_id, parent_id=self.parent_id, begun_on=self.conversation.context.today)
                 tables.goals.put(goal_id, row, expected_revision=0)
             if self.conversation.stage is Stage.DONE:
-                self._agree(tables, goal_id)
+                self._agree(tables, goal_id, now)
             else:
-                state = self.conversation.snapshot
-                revision = tables.conversations.put(goal_id, state, expected_revision=self._revision).revision
+                saved = _SavedConversation(state=self.conversation.snapshot, saved_at=now)
+                revision = tables.conversations.put(goal_id, saved, expected_revision=self._revision).revision
         # Only what is on disk counts: had the writing failed, the next save would begin anew.
-        self.goal_id, self._revision = goal_id, revision
+        self.goal_id, self._revision, self.saved_at = goal_id, revision, now
 
-    def _agree(self, tables: _CaseFile, goal_id: str) -> None:
+    def _agree(self, tables: _CaseFile, goal_id: str, now: datetime) -> None:
         number = 1 + len(tables.versions.find(lambda version: version.goal_id == goal_id))
         version = GoalVersion(
             goal_id=goal_id,
             number=number,
             formulation=self.conversation.draft.formulation,
             accepted_on=self.conversation.context.today,
-            accepted_at=datetime.now(UTC),
+            accepted_at=now,
         )
         tables.versions.put(f"{goal_id}-{number}", version, expected_revision=0)
         if self._revision:
@@ -233,6 +247,13 @@ class Records:
                 return case
         raise UsageError("unknown_case", case=wanted)
 
+    def latest_draft(self) -> GoalSummary:
+        """Find the conversation that was saved last. Raises :class:`UsageError` ``no_drafts``."""
+        drafts = [(goal.saved_at, goal) for goal in self.overview().goals if goal.saved_at is not None]
+        if not drafts:
+            raise UsageError("no_drafts")
+        return max(drafts, key=lambda draft: draft[0])[1]
+
     def case(self, case_id: str) -> Case:
         """Return a case."""
         with _telling():
@@ -273,7 +294,7 @@ class Records:
             except NotFoundError:
                 raise UsageError("nothing_to_resume", goal=goal_id) from None
             row = tables.goals.get(goal_id).model
-        conversation = Conversation.restore(FORMULATE, stored.model, self._context(language, case_id))
+        conversation = Conversation.restore(FORMULATE, stored.model.state, self._context(language, case_id))
         session = Session(self, conversation, row.parent_id)
         session.opened(case_id, goal_id, stored.revision)
         return session
@@ -367,7 +388,8 @@ def _summarise(file: DocumentFile) -> dict[str, Any]:
     with file.snapshot():
         case = tables.case.get(_ONLY).model
         goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
-    return {"alias": case.alias, "goals": [_goal_entry(goal) for goal in _with_sub_goals(goals)]}
+        entries = [_goal_entry(goal, tables.saved(goal.id)) for goal in _with_sub_goals(goals)]
+    return {"alias": case.alias, "goals": entries}
 
 
 def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
@@ -383,7 +405,7 @@ def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     yield from below(None)
 
 
-def _goal_entry(goal: Goal) -> dict[str, Any]:
+def _goal_entry(goal: Goal, saved: _SavedConversation | None) -> dict[str, Any]:
     said = goal.latest
     held = goal.agreed or said
     return {
@@ -395,6 +417,7 @@ def _goal_entry(goal: Goal) -> dict[str, Any]:
         "follow_up": held.follow_up.isoformat() if held.follow_up else None,
         "parent_id": goal.parent_id,
         "versions": len(goal.versions),
+        "saved_at": saved.saved_at.isoformat() if saved else None,
     }
 
 
@@ -411,6 +434,7 @@ def _case_summary(case_id: str, entry: Any) -> CaseSummary:
             follow_up=date.fromisoformat(goal["follow_up"]) if goal["follow_up"] else None,
             parent_id=goal["parent_id"],
             versions=goal["versions"],
+            saved_at=datetime.fromisoformat(goal["saved_at"]) if goal["saved_at"] else None,
         )
         for goal in entry["goals"]
     )

@@ -1,6 +1,6 @@
 """Bring the gettext catalogues up to date with the msgids in the code.
 
-``python3 run.py python tools/catalogues.py`` keeps every translation, adds new msgids untranslated, removes
+``python3 run.py python tools/catalogues.py`` (with ``--compile``: only the last step) keeps every translation, adds new msgids untranslated, removes
 those no longer used, and compiles. No fuzzy guesses: a changed sentence is translated anew.
 """
 
@@ -61,8 +61,20 @@ def merged(code: str, template: Catalog) -> Catalog:
     return fresh
 
 
+def compile_all(root: Path) -> None:
+    """Compile every catalogue of the project in ``root`` beside its source."""
+    for source in sorted((root / "assistant" / "locales").rglob("*.po")):
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=source.parts[-3])
+        with source.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalogue)
+
+
 def main() -> int:
     """Update the catalogues on disk; return 1 if anything is still untranslated."""
+    if sys.argv[1:] == ["--compile"]:
+        compile_all(ROOT)
+        return 0
     template = extracted()
     missing = 0
     for code in TRANSLATED:
@@ -72,11 +84,10 @@ def main() -> int:
         with (folder / f"{DOMAIN}.po").open("wb") as file:
             file.write(HEADER.format(code=code, plurals=catalogue.plural_forms).encode())
             write_po(file, catalogue, width=100, sort_by_file=True, omit_header=True, include_lineno=False)
-        with (folder / f"{DOMAIN}.mo").open("wb") as file:
-            write_mo(file, catalogue)
         untranslated = [m.id for m in catalogue if m.id and not _complete(m.string)]
         missing += len(untranslated)
         print(f"{code}: {len(catalogue)} sentences, {len(untranslated)} untranslated")
+    compile_all(ROOT)
     return 1 if missing else 0
 
 

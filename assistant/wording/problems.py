@@ -110,6 +110,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "several_goals": N_("“%(goal)s” fits several goals: %(ids)s. Choose one of them."),
     "unknown_case": N_("There is no case “%(case)s”. “malsteg cases” lists those there are."),
     "nothing_to_resume": N_("The goal %(goal)s has no conversation to go on with."),
+    "no_drafts": N_("There is no conversation to go on with. “malsteg new” begins one."),
     "not_found": N_("%(name)s is no longer there. It may have been erased by somebody else."),
     "changed_by_another": N_("%(name)s was changed somewhere else in the meantime. Open the goal again."),
     "damaged": N_("%(name)s cannot be read: the file is damaged. The other cases can still be opened."),
