@@ -20,7 +20,7 @@ ACCEPTANCE_OPTIONS: Final = (
     Option(Agreement.NOT_YET, N_("Not yet")),
 )
 
-_WORKER_AGREES: Final = (
+WORKER_AGREES: Final = (
     Option("yes", N_("Yes, it is the right goal")),
     Option("partly", N_("In part")),
     Option("no", N_("No, I see it differently")),
@@ -35,9 +35,14 @@ def _drafted(draft: GoalDraft) -> AttainmentScale | None:
 
 
 def _adjustable(draft: GoalDraft) -> AttainmentScale | None:
-    if draft.scale is not None and draft.measure is not None and draft.scale.bounds == draft.measure.bounds:
-        return draft.scale
-    return _drafted(draft)
+    """The steps agreed on as long as they fit the goal, else new ones with the same words."""
+    if draft.scale is None:
+        return _drafted(draft)
+    try:
+        check_scale(draft, draft.scale)
+    except AnswerError:
+        return _drafted(draft)
+    return draft.scale
 
 
 def _can_be_drafted(draft: GoalDraft) -> bool:
@@ -122,7 +127,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("Your view stands beside the client's. It does not replace it."),
             N_("1"),
         ),
-        answers=Choice(_WORKER_AGREES),
+        answers=Choice(WORKER_AGREES),
     ),
     Question(
         name="worker_view",

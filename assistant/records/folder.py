@@ -1,0 +1,203 @@
+"""The cases and goals of one data folder."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from assistant.dialogs.context import Context, Reader
+from assistant.dialogs.conversation import Conversation
+from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.formulate import FORMULATE
+from assistant.errors import UsageError
+from assistant.goals.case import Case, People
+from assistant.goals.goal import Formulation, Goal
+from assistant.records.overview import VERSION, CaseSummary, GoalSummary, Overview, case_summary, summarise
+from assistant.records.session import Session
+from assistant.records.tables import ONLY, CaseFile, telling, told
+from store import Folder, Index, NotFoundError
+
+_ID_SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Signs of an id: none that are mistaken for one another when read aloud or typed."""
+
+_ID_LENGTH: Final = 6
+_SHORTEST_PREFIX: Final = 3
+
+
+class Records:
+    """The cases and goals of one data folder. Every method may raise :class:`WorkError`."""
+
+    def __init__(self, folder: Path, today: date) -> None:
+        with telling():
+            self._folder = Folder(folder)
+        self._index = Index(self._folder, summarise, version=VERSION)
+        self.today = today
+
+    # --- looking --------------------------------------------------------------------------------
+
+    def overview(self) -> Overview:
+        """Return every case and goal, and the files that could not be read."""
+        with telling():
+            view = self._index.entries()
+        cases = (case_summary(name, entry) for name, entry in view.entries.items())
+        problems = tuple(told(problem) for problem in view.problems.values())
+        return Overview(tuple(sorted(cases, key=lambda case: case.alias.casefold())), problems)
+
+    def find_goal(self, wanted: str) -> GoalSummary:
+        """Find a goal by its id, the beginning of it, or the alias of a case with a single goal.
+
+        Raises :class:`UsageError`: ``unknown_goal`` or ``several_goals``.
+        """
+        goals = self.overview().goals
+        exact = [goal for goal in goals if goal.id == wanted.casefold()]
+        named = [goal for goal in goals if goal.alias.casefold() == wanted.casefold()]
+        begun = [goal for goal in goals if goal.id.startswith(wanted.casefold())]
+        found = exact or named or (begun if len(wanted) >= _SHORTEST_PREFIX else [])
+        if not found:
+            raise UsageError("unknown_goal", goal=wanted)
+        if len(found) > 1:
+            raise UsageError("several_goals", goal=wanted, ids=", ".join(goal.id for goal in found))
+        return found[0]
+
+    def find_case(self, wanted: str) -> CaseSummary:
+        """Find a case by its alias or id. Raises :class:`UsageError` ``unknown_case``."""
+        for case in self.overview().cases:
+            if wanted.casefold() in (case.alias.casefold(), case.id):
+                return case
+        raise UsageError("unknown_case", case=wanted)
+
+    def latest_draft(self) -> GoalSummary:
+        """Find the conversation that was saved last. Raises :class:`UsageError` ``no_drafts``."""
+        drafts = [(goal.saved_at, goal) for goal in self.overview().goals if goal.saved_at is not None]
+        if not drafts:
+            raise UsageError("no_drafts")
+        return max(drafts, key=lambda draft: draft[0])[1]
+
+    def case(self, case_id: str) -> Case:
+        """Return a case."""
+        with telling():
+            return self.case_file(case_id).case.get(ONLY).model
+
+    def goal(self, case_id: str, goal_id: str) -> Goal:
+        """Return a goal with its draft and all its versions."""
+        with telling():
+            tables = self.case_file(case_id)
+            with tables.file.snapshot():
+                return tables.goal(tables.goals.get(goal_id).model, case_id)
+
+    # --- working --------------------------------------------------------------------------------
+
+    def begin(self, language: Reader, case_id: str | None = None, parent_id: str | None = None) -> Session:
+        """Begin a conversation about a new goal, in a case or for somebody new.
+
+        A sub-goal takes over its goal's purpose and life area as answers that can be changed.
+        """
+        context = self._context(language, case_id)
+        draft = GoalDraft()
+        if case_id is not None:
+            case = self.case(case_id)
+            draft = GoalDraft(new_case=False, alias=case.alias, people=case.people)
+        if case_id is not None and parent_id is not None:
+            parent = self.goal(case_id, parent_id).latest
+            draft = draft.model_copy(update={"purpose": parent.purpose, "life_area": parent.life_area})
+        session = Session(self, Conversation(FORMULATE, draft, context), parent_id)
+        session.case_id = case_id
+        return session
+
+    def resume(self, language: Reader, case_id: str, goal_id: str) -> Session:
+        """Go on with a goal's conversation. Raises :class:`UsageError` ``nothing_to_resume``."""
+        with telling():
+            tables = self.case_file(case_id)
+            try:
+                stored = tables.conversations.get(goal_id)
+            except NotFoundError:
+                raise UsageError("nothing_to_resume", goal=goal_id) from None
+            row = tables.goals.get(goal_id).model
+        conversation = Conversation.restore(FORMULATE, stored.model.state, self._context(language, case_id))
+        session = Session(self, conversation, row.parent_id)
+        session.opened(case_id, goal_id, stored.revision)
+        return session
+
+    def revise(self, language: Reader, case_id: str, goal_id: str) -> Session:
+        """Change an accepted goal: a draft of its next version, which both have to accept again.
+
+        Goes on with a revision already begun. The version that holds stays readable.
+        """
+        goal = self.goal(case_id, goal_id)
+        if goal.draft is not None:
+            return self.resume(language, case_id, goal_id)
+        case = self.case(case_id)
+        said = (goal.agreed or Formulation()).model_dump(exclude={"client_acceptance", "worker_acceptance"})
+        draft = GoalDraft(new_case=False, alias=case.alias, people=case.people, **said)
+        conversation = Conversation(FORMULATE, draft, self._context(language, case_id))
+        conversation.to_check()
+        session = Session(self, conversation, goal.parent_id)
+        session.opened(case_id, goal_id, 0)
+        return session
+
+    def give_up_revision(self, case_id: str, goal_id: str) -> None:
+        """Let the accepted version stand and drop the changes begun."""
+        with telling():
+            tables = self.case_file(case_id)
+            stored = tables.conversations.get(goal_id)
+            tables.conversations.delete(goal_id, stored.revision)
+
+    # --- for sessions ---------------------------------------------------------------------------
+
+    def case_file(self, case_id: str) -> CaseFile:
+        """Return the tables of a case."""
+        return CaseFile(self._folder.file(case_id))
+
+    def case_id_of(self, alias: str) -> str | None:
+        """Return the id of the case with this alias."""
+        wanted = alias.casefold()
+        return next((case.id for case in self.overview().cases if case.alias.casefold() == wanted), None)
+
+    def add_case(self, draft: GoalDraft) -> str:
+        """Put a new case on disk and return its id."""
+        case_id = self.new_id()
+        case = Case(
+            id=case_id,
+            alias=str(draft.alias),
+            people=draft.people or People.ADULT,
+            opened_on=self.today,
+        )
+        self.case_file(case_id).case.put(ONLY, case, expected_revision=0)
+        return case_id
+
+    def rename_case(self, case_id: str, draft: GoalDraft) -> None:
+        """Give a case the alias, and the list of life areas, that the conversation now says."""
+        collection = self.case_file(case_id).case
+        stored = collection.get(ONLY)
+        wanted = stored.model.model_copy(
+            update={"alias": draft.alias, "people": draft.people or stored.model.people}
+        )
+        if wanted != stored.model:
+            collection.put(ONLY, wanted, expected_revision=stored.revision)
+
+    def remove_goal(self, case_id: str, goal_id: str) -> None:
+        """Take a draft that has moved out of a case, and the case with it if nothing is left there."""
+        tables = self.case_file(case_id)
+        with tables.file.transaction():
+            tables.conversations.delete(goal_id, tables.conversations.get(goal_id).revision)
+            tables.goals.delete(goal_id, tables.goals.get(goal_id).revision)
+            left = tables.goals.find()
+        if not left:
+            self._folder.remove(case_id)
+
+    def new_id(self) -> str:
+        """Return a new id that says nothing about anybody."""
+        return "".join(secrets.choice(_ID_SIGNS) for _ in range(_ID_LENGTH))
+
+    def _context(self, language: Reader, case_id: str | None) -> Context:
+        overview = self.overview()
+        if case_id is None:
+            return Context(self.today, language, aliases=frozenset(case.alias for case in overview.cases))
+        with telling():
+            tables = self.case_file(case_id)
+            with tables.file.snapshot():
+                rows = [stored.model for stored in tables.goals.find()]
+                said = [tables.goal(row, case_id).latest.purpose for row in rows]
+        return Context(self.today, language, purposes=tuple(purpose for purpose in said if purpose))

@@ -1,0 +1,116 @@
+"""What lists show of every case, remembered in the index so that no case need be opened for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from assistant.errors import WorkError
+from assistant.goals.goal import Goal, GoalStatus
+from assistant.records.tables import ONLY, CaseFile, SavedConversation
+from store import DocumentFile
+
+VERSION: Final = 1
+"""Raised when a summary begins to hold something else, so that the index is made anew."""
+
+
+@dataclass(frozen=True)
+class GoalSummary:
+    """What lists need to know about a goal, without opening its case."""
+
+    id: str
+    case_id: str
+    alias: str
+    title: str
+    status: GoalStatus
+    life_area: str
+    deadline: date | None
+    follow_up: date | None
+    parent_id: str | None
+    versions: int
+    saved_at: datetime | None
+    """When its conversation was last saved, None if there is none to go on with."""
+
+
+@dataclass(frozen=True)
+class CaseSummary:
+    """What lists need to know about a case."""
+
+    id: str
+    alias: str
+    goals: tuple[GoalSummary, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Every case that could be read, and each file that could not with the reason."""
+
+    cases: tuple[CaseSummary, ...]
+    problems: tuple[WorkError, ...]
+
+    @property
+    def goals(self) -> tuple[GoalSummary, ...]:
+        """The goals of all cases, sub-goals after the goal they belong to."""
+        return tuple(goal for case in self.cases for goal in case.goals)
+
+
+def summarise(file: DocumentFile) -> dict[str, Any]:
+    """Summarise a case file for the index, as JSON values."""
+    tables = CaseFile(file)
+    with file.snapshot():
+        case = tables.case.get(ONLY).model
+        goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
+        entries = [_goal_entry(goal, tables.saved(goal.id)) for goal in _with_sub_goals(goals)]
+    return {"alias": case.alias, "goals": entries}
+
+
+def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
+    """Yield every goal with its sub-goals right after it."""
+    known = {goal.id for goal in goals}
+
+    def below(parent_id: str | None) -> Iterator[Goal]:
+        for goal in goals:
+            if goal.parent_id == parent_id or (parent_id is None and goal.parent_id not in known):
+                yield goal
+                yield from below(goal.id)
+
+    yield from below(None)
+
+
+def _goal_entry(goal: Goal, saved: SavedConversation | None) -> dict[str, Any]:
+    said = goal.latest
+    held = goal.agreed or said
+    return {
+        "id": goal.id,
+        "title": said.what or said.wish or said.purpose or "",
+        "status": goal.status.value,
+        "life_area": said.life_area or "",
+        "deadline": held.deadline.isoformat() if held.deadline else None,
+        "follow_up": held.follow_up.isoformat() if held.follow_up else None,
+        "parent_id": goal.parent_id,
+        "versions": len(goal.versions),
+        "saved_at": saved.saved_at.isoformat() if saved else None,
+    }
+
+
+def case_summary(case_id: str, entry: Any) -> CaseSummary:
+    """Make a case's summary from its entry in the index."""
+    goals = tuple(
+        GoalSummary(
+            id=goal["id"],
+            case_id=case_id,
+            alias=entry["alias"],
+            title=goal["title"],
+            status=GoalStatus(goal["status"]),
+            life_area=goal["life_area"],
+            deadline=date.fromisoformat(goal["deadline"]) if goal["deadline"] else None,
+            follow_up=date.fromisoformat(goal["follow_up"]) if goal["follow_up"] else None,
+            parent_id=goal["parent_id"],
+            versions=goal["versions"],
+            saved_at=datetime.fromisoformat(goal["saved_at"]) if goal["saved_at"] else None,
+        )
+        for goal in entry["goals"]
+    )
+    return CaseSummary(case_id, entry["alias"], goals)

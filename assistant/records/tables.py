@@ -1,0 +1,89 @@
+"""The tables of a case file, and the store's errors as errors of the program.
+
+A case file holds the tables ``case``, ``goals``, ``conversations`` and ``versions``. A goal is a row in
+``goals``; what is being worked on lies in ``conversations`` under the goal's id, and what has been agreed
+on in ``versions``, which is only ever added to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.dialogs.conversation import ConversationState
+from assistant.dialogs.draft import GoalDraft
+from assistant.errors import WorkError
+from assistant.goals.case import Case
+from assistant.goals.goal import Goal, GoalVersion
+from store import Collection, DocumentFile, NotFoundError, StoreError
+
+ONLY: Final = "case"
+"""The key of the single row in the table ``case``."""
+
+
+class GoalRow(BaseModel):
+    """One goal of the case."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    id: str
+    parent_id: str | None = None
+    begun_on: date
+
+
+class SavedConversation(BaseModel):
+    """A conversation as it was last saved."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    state: ConversationState
+    saved_at: datetime
+
+
+class CaseFile:
+    """The tables of one case file."""
+
+    def __init__(self, file: DocumentFile) -> None:
+        self.file = file
+        self.case = Collection(file, "case", Case)
+        self.goals = Collection(file, "goals", GoalRow)
+        self.conversations = Collection(file, "conversations", SavedConversation)
+        self.versions = Collection(file, "versions", GoalVersion)
+
+    def saved(self, goal_id: str) -> SavedConversation | None:
+        """Return the conversation that can be gone on with."""
+        try:
+            return self.conversations.get(goal_id).model
+        except NotFoundError:
+            return None
+
+    def goal(self, row: GoalRow, case_id: str) -> Goal:
+        """Put a goal together from its tables."""
+        versions = [stored.model for stored in self.versions.find(lambda v: v.goal_id == row.id)]
+        saved = self.saved(row.id)
+        draft = GoalDraft.model_validate(saved.state.draft).formulation if saved else None
+        return Goal(
+            id=row.id,
+            case_id=case_id,
+            parent_id=row.parent_id,
+            draft=draft,
+            versions=tuple(sorted(versions, key=lambda version: version.number)),
+        )
+
+
+def told(problem: StoreError) -> WorkError:
+    """Turn an error of the store into one of the program, with the same code."""
+    return WorkError(problem.code, **problem.params)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Let the store's errors out as errors of the program, with the same codes."""
+    try:
+        yield
+    except StoreError as problem:
+        raise told(problem) from problem
