@@ -111,17 +111,24 @@ def _check_levels(
     # The range of expected levels that leaves two steps on either side of step 3.
     least = None if line.worst is None else line.worst + STEPS_BEYOND
     most = None if line.best is None else line.best - STEPS_BEYOND
-    below_goal = today if maintain else today + 1
-    if most is not None and far > most:
-        if most < max(below_goal, least if least is not None else most):
-            raise AnswerError("measure_too_narrow", **levels)
+    beyond = most is not None and far > most
+    before = least is not None and near < least
+    if (beyond or before) and not _any_room(today, least, most, maintain=maintain):
+        raise AnswerError("measure_too_narrow", **levels)
+    if most is not None and beyond:
         raise AnswerError(
             "no_room_beyond", limit=line.value(most), end=line.value(most + STEPS_BEYOND), **levels
         )
-    if least is not None and near < least:
-        if (most is not None and least > most) or (maintain and today < least):
-            raise AnswerError("measure_too_narrow", **levels)
+    if least is not None and before:
         raise AnswerError("no_room_before", limit=line.value(least), **levels)
+
+
+def _any_room(today: int, least: int | None, most: int | None, *, maintain: bool) -> bool:
+    """Whether some expected level would do, today being where it is."""
+    if maintain:
+        return (least is None or least <= today) and (most is None or today <= most)
+    nearest = today + 1 if least is None else max(today + 1, least)
+    return most is None or nearest <= most
 
 
 def _development_starts(line: _Line, today: int, near: int, far: int, *, single: bool) -> list[int]:
