@@ -127,9 +127,11 @@ def _instrument(said: Formulation) -> Measure:
         span = _given(said.instrument_range)
         name = _given(said.instrument_name)
     else:
-        low, high = INSTRUMENTS[name]
+        low, high = _given(INSTRUMENTS.get(name))
         span = Span(low=low, high=high)
-    return InstrumentMeasure(name=name, low=span.low, high=span.high, decimals=_decimals(said))
+    # The ends are values of the form too: half a point there means half a point everywhere.
+    decimals = max(_decimals(said), _places(span.low), _places(span.high))
+    return InstrumentMeasure(name=name, low=span.low, high=span.high, decimals=decimals)
 
 
 def _rating(said: Formulation) -> Measure:

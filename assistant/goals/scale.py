@@ -70,8 +70,8 @@ class AttainmentScale(_Frozen):
     def starting_at(self, number: int, first: Decimal) -> AttainmentScale:
         """Move the border below step ``number`` (2-5): ``first`` is its value nearest to step 1.
 
-        The neighbour follows, so that no hole can appear. Raises :class:`AnswerError`, ``steps_clash``
-        or ``step_outside_measure``, when a step would be left without values.
+        The neighbour follows, so that no hole can appear. Raises :class:`AnswerError`: what
+        :meth:`Bounds.check` refuses, or ``steps_clash`` when a step would be left without values.
         """
         self.bounds.check(first)
         steps = list(self.steps)
