@@ -91,6 +91,8 @@ class Option:
         """The language-neutral name of the choice, which may always be typed."""
         if isinstance(self.value, bool):
             return "yes" if self.value else "no"
+        if isinstance(self.value, Span):
+            return f"{self.value.low}-{self.value.high}"
         return str(self.value)
 
 
@@ -112,8 +114,9 @@ class Choice:
         """Read a choice; raises ``empty``, ``no_such_option`` (count) or ``several_options``."""
         options = self.options_for(draft)
         if not isinstance(raw, str):
-            if any(option.value == raw for option in options):
-                return raw
+            for option in options:
+                if option.value == raw:
+                    return option.value
             raise AnswerError("no_such_option", count=len(options))
         typed = clean_text(raw, LONGEST_NAME)
         if typed.isdecimal() and typed.isascii():
@@ -123,7 +126,7 @@ class Choice:
         wanted = typed.casefold().rstrip(".")
         labels = [option.shown(context.language).casefold().rstrip(".") for option in options]
         for option, label in zip(options, labels, strict=True):
-            if wanted in (label, option.code):
+            if wanted in (label, option.code.casefold()):
                 return option.value
         begun = [o.value for o, label in zip(options, labels, strict=True) if label.startswith(wanted)]
         if len(begun) == 1:
@@ -214,7 +217,7 @@ FEWEST_GRAINS: Final = 4
 
 @dataclass(frozen=True)
 class Day:
-    """A calendar date that lies ahead; ``today_too`` if today may be meant."""
+    """A calendar date that lies ahead."""
 
     def read(self, raw: object, draft: BaseModel, context: Context) -> date:
         """Read a coming date; raises ``empty``, ``not_a_date``, ``no_such_date`` or ``past_date``."""
@@ -233,6 +236,8 @@ class Actions:
 
     def read(self, raw: object, draft: BaseModel, context: Context) -> tuple[Action, ...]:
         """Read the lines; raises ``empty``, ``too_many_parts`` (line) and what words are refused for."""
+        if isinstance(raw, str) and len(raw) > LONGEST_WORDS:
+            raise AnswerError("too_long", length=len(raw), limit=LONGEST_WORDS)
         lines = raw.splitlines() if isinstance(raw, str) else raw
         if not isinstance(lines, list | tuple):
             raise AnswerError("not_words")
@@ -343,14 +348,13 @@ def _without_unit(raw: object, unit: str, bounds: Bounds, context: Context) -> o
     """Take away what people add to a level though the question has said it: "av 10", "kr", "%"."""
     if not isinstance(raw, str):
         return raw
-    text = clean_text(raw, LONGEST_WORDS).casefold()
-    for ending in (unit.casefold(), "%"):
-        if ending and text.endswith(ending):
-            text = text.removesuffix(ending).strip()
+    text = clean_text(raw, LONGEST_WORDS).casefold().removesuffix(unit.casefold()).strip()
     parts = _OUT_OF.split(text)
     if len(parts) == 2:
         text, total = parts
-        if bounds.maximum is None or context.language.read_number(total) != bounds.maximum:
+        if bounds.maximum is None:
+            raise AnswerError("not_a_number")
+        if context.language.read_number(total) != bounds.maximum:
             raise AnswerError("another_total", text=raw.strip(), high=bounds.maximum)
     return text
 

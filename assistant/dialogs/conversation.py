@@ -152,10 +152,12 @@ class Conversation(Generic[Draft]):
     @property
     def snapshot(self) -> ConversationState:
         """The whole state, serialisable."""
+        draft = self.draft.model_dump(mode="json")
         return ConversationState(
             dialog=self.dialog.name,
             state=self.state,
-            draft=self.draft.model_dump(mode="json", exclude_none=True),
+            # Only what is unanswered is left out: inside an answer, None may say something (an open end).
+            draft={name: value for name, value in draft.items() if value is not None},
             skipped=tuple(sorted(self._skipped)),
             unsettled=tuple(sorted(self._unsettled)),
             heeded=tuple(sorted(self._heeded)),
@@ -211,13 +213,23 @@ class Conversation(Generic[Draft]):
         ]
 
     def open_matters(self) -> tuple[AnswerError, ...]:
-        """Say what still stands in the way of accepting: gaps, and answers that need another look."""
-        unsettled = tuple(
+        """Say what still stands in the way of accepting.
+
+        Questions that must be answered and are not, answers that need another look, and what the dialog
+        itself finds missing.
+        """
+        lines = self.lines()
+        unanswered = [
+            AnswerError("answer_needed", question=line.question.name)
+            for line in lines
+            if line.question.required and line.value is None
+        ]
+        unsettled = [
             AnswerError("needs_another_look", question=line.question.name)
-            for line in self.lines()
+            for line in lines
             if line.standing is Standing.UNSETTLED
-        )
-        return (*unsettled, *self.dialog.open_matters(self.draft, self.context))
+        ]
+        return (*unanswered, *unsettled, *self.dialog.open_matters(self.draft, self.context))
 
     def answer(self, raw: object) -> Reply:
         """Answer the question that is up with what was typed, or a value of the right type.
@@ -271,9 +283,10 @@ class Conversation(Generic[Draft]):
     def revisit(self, name: str) -> None:
         """Go from the check page to a question, and come back there after it.
 
-        Raises :class:`AnswerError` ``no_such_question`` for one that does not apply.
+        Raises :class:`AnswerError` ``no_such_question`` for one that does not apply, as none does when
+        the conversation is done.
         """
-        if name not in {line.question.name for line in self.lines()}:
+        if self.stage is Stage.DONE or name not in {line.question.name for line in self.lines()}:
             raise AnswerError("no_such_question", question=name)
         self.to_check()
         self._returning = True
@@ -333,7 +346,7 @@ class Conversation(Generic[Draft]):
         self.draft = self.draft.model_copy(update={question.name: value})
         self._skipped.discard(question.name)
         self._unsettled.discard(question.name)
-        if before is None or before == value:
+        if before == value:
             return
         self._heeded = {(name, code) for name, code in self._heeded if name != question.name}
         self._unsettled |= {name for name in question.unsettles if getattr(self.draft, name) is not None}
@@ -356,15 +369,17 @@ class Conversation(Generic[Draft]):
         if not self._returning:
             self._travel(self._position.forward, self._neighbour(+1))
             return Reply("taken")
+        # Only what comes later: a question left as it is must not come up again at once.
+        later = self._stops[self._stops.index(self.state) + 1 :]
         self._position.to_check()
         waiting = (
             line.question.name
             for line in self.lines()
-            if line.standing in (Standing.UNSETTLED, Standing.OPEN)
+            if line.question.name in later and line.standing in (Standing.UNSETTLED, Standing.OPEN)
         )
-        unanswered = next(waiting, None)
-        if unanswered is not None:
-            self._position.revisit(unanswered)
+        following = next(waiting, None)
+        if following is not None:
+            self._position.revisit(following)
         else:
             self._returning = False
         return Reply("taken")

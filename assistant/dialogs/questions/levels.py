@@ -10,7 +10,7 @@ from assistant.dialogs.answers import Choice, Day, Level, Levels, Option, Words
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Answers, Question, Wording
-from assistant.goals.measure import Bounds
+from assistant.goals.measure import Bounds, Span
 from assistant.goals.scale import DEVELOPMENT_START_STEPS
 from assistant.i18n import N_
 
@@ -27,9 +27,9 @@ def bounds_of(draft: GoalDraft) -> Bounds:
 
 
 def _unit(draft: GoalDraft) -> str:
-    if draft.measure_kind == "amount":
-        return draft.unit or ""
-    return (draft.counted or "") if draft.measure_kind == "occasions" else ""
+    """What may be written after a level; no other measure's sign, which would hide a misunderstanding."""
+    units = {"amount": draft.unit, "occasions": draft.counted, "percent": "%"}
+    return units.get(draft.measure_kind or "") or ""
 
 
 def _measurable(draft: GoalDraft) -> bool:
@@ -83,8 +83,10 @@ def _expected_wording(draft: GoalDraft) -> Wording:
     )
 
 
-def _expected_is_today(draft: GoalDraft, _context: Context) -> object | None:
-    return draft.baseline if draft.maintains else None
+def _expected_is_today(draft: GoalDraft, _context: Context) -> Span | None:
+    if not draft.maintains or draft.baseline is None:
+        return None
+    return Span(low=draft.baseline, high=draft.baseline)
 
 
 def _same_as_deadline(draft: GoalDraft, context: Context) -> object | None:
