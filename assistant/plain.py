@@ -7,14 +7,13 @@ words that steer the conversation; a line that begins with a backslash is always
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Any, Final, TextIO
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Rating, Steps
 from assistant.dialogs.conversation import Reply, Stage, Standing
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Question
-from assistant.errors import AnswerError, MalstegError, UsageError, WorkError
+from assistant.errors import AnswerError, MalstegError, UsageError
 from assistant.goals.scale import AttainmentScale
 from assistant.i18n import LANGUAGES, N_, Language
 from assistant.records import Session
@@ -256,8 +255,8 @@ class PlainConversation:
         kind: Any = question.answers_for(draft)
         self._say()
         if conversation.stage is Stage.ASKING:
-            dealt, total = conversation.progress
-            self._say(self._text(N_("Question %(number)s of %(total)s"), number=dealt + 1, total=total))
+            number, total = conversation.progress
+            self._say(self._text(N_("Question %(number)s of %(total)s"), number=number, total=total))
         self._say(self._text(wording.ask))
         self._say(self._text(wording.why))
         if isinstance(kind, Choice | Acceptances):
@@ -374,20 +373,12 @@ def _steering_words() -> dict[str, str]:
     return words
 
 
-def hold(session: Session, language: Language, say_error: Callable[[MalstegError], None]) -> int:
-    """Hold a conversation on standard input and output; return the exit status."""
+def hold(session: Session, language: Language) -> None:
+    """Hold a conversation on standard input and output."""
     if sys.stdin.isatty():
         # Line editing and history within the session; nothing is written to disk.
         import contextlib
 
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
-    try:
-        PlainConversation(session, language, read=sys.stdin, write=sys.stdout).hold()
-    except UsageError as error:
-        say_error(error)
-        return 2
-    except WorkError as error:
-        say_error(error)
-        return 1
-    return 0
+    PlainConversation(session, language, read=sys.stdin, write=sys.stdout).hold()

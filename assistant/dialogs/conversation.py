@@ -199,10 +199,9 @@ class Conversation(Generic[Draft]):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many of the questions that apply have been dealt with, and how many there are."""
-        lines = self.lines()
-        dealt = sum(line.standing in (Standing.ANSWERED, Standing.SKIPPED) for line in lines)
-        return dealt, len(lines)
+        """Which of the questions that apply this is, counted from 1, and how many there are."""
+        names = [line.question.name for line in self.lines()]
+        return names.index(self.state) + 1 if self.state in names else len(names), len(names)
 
     def lines(self) -> list[AnswerLine[Draft]]:
         """Every question that applies, in order, with its answer: the check page."""

@@ -121,6 +121,21 @@ PROBLEMS: Final[dict[str, str]] = {
     "no_space": N_("The disk is full, so nothing was saved in %(path)s. Make room and try again."),
     "busy": N_("%(name)s is in use by another program. Wait a moment and try again."),
     "write_failed": N_("It could not be saved in %(path)s: %(reason)s."),
+    # The command line
+    "option_not_a_number": N_("%(option)s has to be a number, such as 3; “%(text)s” is not."),
+    "option_not_a_range": N_(
+        "%(option)s has to be a number or a range, such as 6 or 6-7; “%(text)s” is not."
+    ),
+    "min_needed": N_("%(value)s is below 0. If the measure goes below 0, say how far with --min."),
+    "fractions_needed": N_("%(value)s is not a whole number. With --fractions values may lie in between."),
+    "unknown_version": N_("The goal %(goal)s has no version %(version)s. It has %(count)s."),
+    "terminal_needed": N_("The app needs a terminal. To answer line by line, use “malsteg new --plain”."),
+    "today_not_iso": N_("--today has to be a date such as 2027-04-15; “%(text)s” is not."),
+    "input_ended": N_(
+        "The input ended before the conversation did. What was answered is kept as a draft: %(goal)s."
+    ),
+    "input_ended_at_once": N_("The input ended before anything was answered, so nothing is kept."),
+    "input_not_utf8": N_("The input is not UTF-8 text. Save it as UTF-8 and try again."),
     # The conversation itself
     "no_such_question": N_("That question is not part of this conversation."),
     "nothing_asked": N_("There is no question to answer right now."),
@@ -129,10 +144,10 @@ PROBLEMS: Final[dict[str, str]] = {
 
 _NO_ROOM: Final = {
     ("no_room_beyond", Better.HIGHER): N_(
-        "%(levels)s leaves no room above the goal, which ends at %(end)s. Expect at most %(limit)s."
+        "%(levels)s leaves no room above the goal: %(end)s is the most there can be. Expect at most %(limit)s."
     ),
     ("no_room_beyond", Better.LOWER): N_(
-        "%(levels)s leaves no room below the goal, which ends at %(end)s. Expect at least %(limit)s."
+        "%(levels)s leaves no room below the goal: %(end)s is the least there can be. Expect at least %(limit)s."
     ),
     ("no_room_before", Better.HIGHER): N_(
         "%(levels)s leaves no room for a step on the way. Expect at least %(limit)s."
@@ -179,7 +194,9 @@ def problem_text(
 def _message(code: str, params: Mapping[str, object]) -> str:
     if code in ("no_room_beyond", "no_room_before"):
         return _NO_ROOM[code, Better(str(params["better"]))]
-    if code == "today_on_wrong_step" and params["maintain"]:
+    if code == "input_ended" and not params["goal"]:
+        code = "input_ended_at_once"
+    elif code == "today_on_wrong_step" and params["maintain"]:
         code = "today_not_kept"
     return PROBLEMS[code]
 

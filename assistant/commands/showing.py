@@ -1,0 +1,72 @@
+"""``malsteg show``: one goal, in words or as JSON."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import date
+
+from assistant.commands.listing import goal_fields
+from assistant.commands.output import write_json
+from assistant.commands.scaling import scale_fields
+from assistant.errors import UsageError
+from assistant.goals.goal import Formulation, Goal
+from assistant.i18n import N_, Language
+from assistant.paths import data_folder
+from assistant.records import GoalSummary, Records
+from assistant.wording.goal import STATUSES, life_area_text, read_back
+from assistant.wording.sheet import sheet_lines
+
+
+def run(options: Namespace, language: Language, today: date) -> int:
+    """Print a goal."""
+    records = Records(data_folder(options.data), today)
+    summary = records.find_goal(options.goal)
+    goal = records.goal(summary.case_id, summary.id)
+    said = _chosen(goal, options.goal_version)
+    if options.json:
+        write_json(_fields(language, summary, goal, said))
+        return 0
+    area = life_area_text(language, said.life_area) if said.life_area else ""
+    heading = "  ".join(
+        part for part in (summary.alias, area, language.text(STATUSES[goal.status]), goal.id) if part
+    )
+    sys.stdout.write(f"{heading}\n\n")
+    for line in sheet_lines(language, said, alias=summary.alias, today=today):
+        sys.stdout.write(line + "\n")
+    if goal.versions:
+        sys.stdout.write("\n")
+    for version in goal.versions:
+        accepted = language.text(
+            N_("Version %(number)s, accepted %(date)s"),
+            number=version.number,
+            date=language.long_date(version.accepted_on),
+        )
+        sys.stdout.write(f"{accepted}\n")
+    return 0
+
+
+def _chosen(goal: Goal, wanted: str | None) -> Formulation:
+    if wanted is None:
+        return goal.latest
+    for version in goal.versions:
+        if str(version.number) == wanted:
+            return version.formulation
+    raise UsageError("unknown_version", goal=goal.id, version=wanted, count=len(goal.versions))
+
+
+def _fields(language: Language, summary: GoalSummary, goal: Goal, said: Formulation) -> dict[str, object]:
+    measure, scale = said.measure, said.attainment_scale
+    answers = said.model_dump(mode="json", exclude={"scale"})
+    return {
+        **goal_fields(summary),
+        "statement": read_back(language, said),
+        "answers": answers,
+        "measure": None if measure is None else measure.model_dump(mode="json"),
+        "scale": None if scale is None else scale_fields(language, scale)["steps"],
+        "step_words": None if scale is None else [step.words for step in scale.steps],
+        "start_step": said.start_step,
+        "accepted": [
+            {"version": version.number, "date": version.accepted_on.isoformat()} for version in goal.versions
+        ],
+    }
