@@ -2,44 +2,225 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
-from assistant.i18n import LANGUAGES, Language
-from assistant.tui.page import Page
+from assistant.config import Settings, save_settings
+from assistant.errors import MalstegError
+from assistant.i18n import LANGUAGES, N_, Language
+from assistant.tui.page import Speaking
+from assistant.tui.screens.home import HomePage
 from assistant.tui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from assistant.records import Records
+    from assistant.records import Records, Session
+
+_KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "space": "Space"}
+_PROBLEM_SECONDS = 30
+"""How long a problem stays on the screen: long enough for two people to read it together."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """What is shown first. ``case`` and ``goal`` are an alias or an id, as typed on the command line."""
+
+    what: Literal["home", "new", "resume", "goal"] = "home"
+    case: str | None = None
+    goal: str | None = None
 
 
 class MalstegApp(App[None]):
     """The program as two people see it.
 
-    ``records`` is given as a way to make them, so that the first frame need not wait for the store.
+    ``records`` may be given as a way to make them, so that the first frame need not wait for the store.
+    ``settings``: where the language and the theme chosen here are remembered, if anywhere.
     """
 
     TITLE = "Målsteg"
     CSS_PATH = "tui/malsteg.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    INLINE_PADDING = 0
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f1",
+            "help",
+            N_("help"),
+            tooltip=N_("Show this page: what the keys do."),
+            id="app.help",
+        ),
+        Binding(
+            "f4",
+            "next_language",
+            N_("language"),
+            tooltip=N_("Change language: Swedish, Danish, English. What you have typed stays."),
+            id="app.language",
+        ),
+        Binding(
+            "f6",
+            "next_theme",
+            N_("colours"),
+            tooltip=N_("Change colours: light, dark, or as clear as possible."),
+            id="app.theme",
+        ),
+        Binding(
+            "ctrl+q",
+            "quit",
+            N_("close"),
+            tooltip=N_("Close the program. Everything you have answered is saved already."),
+            priority=True,
+            id="app.quit",
+        ),
+        Binding("ctrl+c", "help_quit", show=False, system=True, id="app.help_quit"),
+    ]
 
-    def __init__(self, records: Records, language: Language, today: date) -> None:
+    def __init__(
+        self,
+        records: Records | Callable[[], Records],
+        language: Language,
+        today: date,
+        *,
+        start: Start | None = None,
+        theme: str | None = None,
+        settings: Path | None = None,
+    ) -> None:
         super().__init__()
-        self.records = records
+        self._make_records: Callable[[], Records] | None = records if callable(records) else None
+        self._records: Records | None = None if callable(records) else records
         self.language = language
         self.today = today
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DEFAULT_THEME
+        self._start = start or Start()
+        self._settings = settings
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme if theme in {known.name for known in THEMES} else DEFAULT_THEME
+
+    @property
+    def records(self) -> Records:
+        """The cases and goals, made when they are first asked for. Raises ``WorkError``."""
+        if self._records is None and self._make_records is not None:
+            self._records = self._make_records()
+        assert self._records is not None  # noqa: S101 - one of the two is always given
+        return self._records
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin with the first page; every other page lies on top of it."""
+        return HomePage(at_once=self._begin)
+
+    def _begin(self) -> bool:
+        """Open what the program was started for, once the first frame is up. False: the first page."""
+        start, self._start = self._start, Start()
+        if start.what == "home":
+            return False
+        pages = len(self.screen_stack)
+        with self._telling():
+            if start.what == "new":
+                self.start_goal(self.records.find_case(start.case).id if start.case else None)
+            else:
+                goal = self.records.find_goal(start.goal) if start.goal else self.records.latest_draft()
+                opens = self.resume_goal if start.what == "resume" else self.show_goal
+                opens(goal.case_id, goal.id)
+        return len(self.screen_stack) > pages
+
+    def show_goal(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
+        """Open a goal on top of the first page; ``fresh``: it has just been accepted."""
+        from assistant.tui.screens.goal import GoalPage
+
+        with self.batch_update():
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+            self.push_screen(GoalPage(case_id, goal_id, fresh=fresh))
+
+    def start_goal(self, case_id: str | None = None, parent_id: str | None = None) -> None:
+        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal."""
+        with self._telling():
+            self._converse(self.records.begin(self.language, case_id, parent_id))
+
+    def resume_goal(self, case_id: str, goal_id: str) -> None:
+        """Go on with a conversation where it was left."""
+        with self._telling():
+            self._converse(self.records.resume(self.language, case_id, goal_id))
+
+    def revise_goal(self, case_id: str, goal_id: str) -> None:
+        """Change an accepted goal; both have to accept it again."""
+        with self._telling():
+            self._converse(self.records.revise(self.language, case_id, goal_id))
+
+    def _converse(self, session: Session) -> None:
+        from assistant.tui.screens.conversation import ConversationPage
+
+        self.push_screen(ConversationPage(session))
+
+    # --- telling --------------------------------------------------------------------------------
+
+    def tell(self, problem: MalstegError) -> None:
+        """Say in words what could not be done."""
+        from assistant.wording.problems import problem_text
+
+        text = problem_text(self.language, problem.code, problem.params, today=self.today)
+        self.notify(text, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            yield
+        except MalstegError as problem:
+            self.tell(problem)
+
+    def action_help_quit(self) -> None:
+        """Say how to close the program to those who try Ctrl+C, which copies."""
+        self.notify(
+            self.language.text(N_("To close the program, press Ctrl+Q. Everything is saved.")), markup=False
+        )
+
+    def action_help(self) -> None:
+        """Show what the keys of this page do."""
+        from assistant.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, Speaking) and not self.screen.is_modal:
+            self.push_screen(HelpScreen(self.screen))
+
+    # --- language and colours -------------------------------------------------------------------
 
     def next_language(self) -> None:
         """Change to the next language at once; whatever has been typed stays where it is."""
         codes = list(LANGUAGES)
         self.language = Language(codes[(codes.index(self.language.code) + 1) % len(codes)])
         for screen in self.screen_stack:
-            if isinstance(screen, Page):
+            if isinstance(screen, Speaking):
                 screen.reword()
+        self._remember()
+
+    def action_next_language(self) -> None:
+        """Change to the next language."""
+        self.next_language()
+
+    def next_theme(self) -> None:
+        """Change to the next colours at once."""
+        names = [known.name for known in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self._remember()
+
+    def action_next_theme(self) -> None:
+        """Change to the next colours."""
+        self.next_theme()
+
+    def _remember(self) -> None:
+        if self._settings is not None:
+            save_settings(Settings(language=self.language.code, theme=self.theme), self._settings)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Name a key as it is written on the keyboard."""
+        if binding.key_display:
+            return binding.key_display
+        parts = binding.key.split("+")
+        return "+".join(_KEY_NAMES.get(part, part.capitalize()) for part in parts)

@@ -1,0 +1,74 @@
+"""What the keys do, in plain words."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from assistant.i18n import N_
+from assistant.tui.page import Speaking
+from assistant.tui.widgets.keyline import KeyLine
+
+_GENERAL = (
+    N_("Everything that can be done with a key can be done with the mouse as well: click it."),
+    N_("What you have answered is saved at once. You can stop whenever you like."),
+)
+
+
+class HelpScreen(Speaking[None], ModalScreen[None]):
+    """Lists the keys of the page it was opened from, each in a plain sentence."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape,enter,f1",
+            "dismiss",
+            N_("back"),
+            tooltip=N_("Go back to where you were."),
+            id="help.back",
+        ),
+        Binding("f4", "app.next_language", N_("language"), id="help.language"),
+        Binding("f6", "app.next_theme", N_("colours"), id="help.theme"),
+    ]
+
+    def __init__(self, page: Speaking[Any]) -> None:
+        super().__init__()
+        self._page = page
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with VerticalScroll(id="help"):
+            yield Static(id="help-text")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Say what the keys do."""
+        self._say()
+
+    def reword(self) -> None:
+        """Say it in the language spoken now."""
+        self._say()
+        super().reword()
+
+    def _say(self) -> None:
+        keys: dict[str, tuple[str, str]] = {}
+        for active in self._page.active_bindings.values():
+            if active.binding.show and active.enabled:
+                name = self.app.get_key_display(active.binding)
+                keys.setdefault(active.binding.action, (name, active.tooltip or active.binding.description))
+        widest = max((len(name) for name, _ in keys.values()), default=0)
+        lines = [Content.styled(self.language.text(N_("What you can do here")), "bold"), Content("")]
+        for sentence in self._page.ABOUT:
+            lines += [Content(self.language.text(sentence)), Content("")]
+        lines += [
+            Content.assemble((name.ljust(widest), "bold $text-primary"), "   ", words)
+            for name, words in keys.values()
+        ]
+        for sentence in _GENERAL:
+            lines += [Content(""), Content(self.language.text(sentence))]
+        self.query_one("#help-text", Static).update(Content("\n").join(lines))
