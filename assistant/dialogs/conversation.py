@@ -7,6 +7,7 @@ dialog, never drawn into the machine.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +24,9 @@ from assistant.errors import AnswerError
 
 CHECK: Final = "check"
 DONE: Final = "done"
+
+# With `model_override` it warns of each of its many conveniences that the model has not declared.
+logging.getLogger("transitions.core").setLevel(logging.ERROR)
 
 
 class Stage(StrEnum):

@@ -108,6 +108,7 @@ LEVELS: Final[tuple[Question[GoalDraft], ...]] = (
         wording=_expected_wording,
         answers=Levels(bounds_of, _unit),
         ask_if=_numeric,
+        suggest=_expected_is_today,
         advise=(no_room_for_steps,),
         unsettles=("scale",),
     ),
