@@ -114,13 +114,11 @@ class MalstegApp(App[None]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the first page; every other page lies on top of it."""
-        return HomePage(at_once=self._begin)
+        return HomePage(at_once=None if self._start.what == "home" else self._begin)
 
     def _begin(self) -> bool:
         """Open what the program was started for, once the first frame is up. False: the first page."""
-        start, self._start = self._start, Start()
-        if start.what == "home":
-            return False
+        start = self._start
         pages = len(self.screen_stack)
         with self._telling():
             if start.what == "new":

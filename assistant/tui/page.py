@@ -3,58 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen, ScreenResultType
 
+from assistant.tui.program import Program, program
 from assistant.tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
-    from assistant.errors import MalstegError
     from assistant.i18n import Language
-    from assistant.records import Records
-
-
-class Program(Protocol):
-    """What pages may ask of the app."""
-
-    language: Language
-    today: date
-
-    @property
-    def records(self) -> Records:
-        """The cases and goals. Raises ``WorkError`` when the data folder cannot be used."""
-        ...
-
-    def show_goal(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
-        """Open a goal on top of the first page; ``fresh``: it has just been accepted."""
-        ...
-
-    def start_goal(self, case_id: str | None = None, parent_id: str | None = None) -> None:
-        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal."""
-        ...
-
-    def resume_goal(self, case_id: str, goal_id: str) -> None:
-        """Go on with a conversation where it was left."""
-        ...
-
-    def revise_goal(self, case_id: str, goal_id: str) -> None:
-        """Change an accepted goal; both have to accept it again."""
-        ...
-
-    def next_language(self) -> None:
-        """Change to the next language at once."""
-        ...
-
-    def next_theme(self) -> None:
-        """Change to the next colours at once."""
-        ...
-
-    def tell(self, problem: MalstegError) -> None:
-        """Say in words what could not be done."""
-        ...
 
 
 class Speaking(Screen[ScreenResultType]):
@@ -69,7 +27,7 @@ class Speaking(Screen[ScreenResultType]):
     @property
     def malsteg(self) -> Program:
         """The app, as far as pages know it."""
-        return cast("Program", self.app)
+        return program(self)
 
     @property
     def language(self) -> Language:
@@ -96,16 +54,8 @@ class Speaking(Screen[ScreenResultType]):
         Pages override this, set the text of their widgets in place, and call ``super().reword()``.
         """
         for bar in self.query(TitleBar):
-            bar.set_language(self.language.code)
+            bar.refresh()
         self.refresh_bindings()
-
-    def on_mount(self) -> None:
-        """Say everything for the first time.
-
-        Textual calls this for every class of a page, so pages with an ``on_mount`` of their own need not.
-        """
-        for bar in self.query(TitleBar):
-            bar.set_language(self.language.code)
 
 
 class Page(Speaking[None]):

@@ -1,29 +1,241 @@
-"""The first page."""
+"""The first page: what is due, what is begun, and everybody's goals."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
 
+from assistant.errors import MalstegError
+from assistant.i18n import N_
+from assistant.tui.home_rows import Row, home_rows
 from assistant.tui.page import Page
+from assistant.tui.typeset import clipped
 from assistant.tui.widgets.keyline import KeyLine
+from assistant.tui.widgets.rowlist import RowList
 from assistant.tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from assistant.records import Overview
+
+_ALIAS_ROOM = 14
+_LONGEST_WANTED = 100
 
 
 class HomePage(Page):
-    """What is due, what is begun, and everybody's goals."""
+    """Lists everything there is to open; typing finds, Enter opens.
+
+    The field for finding keeps the focus, so that typing always works; the arrow keys move in the list.
+    ``at_once`` opens the page the program was started for, and says whether it did.
+    """
+
+    ABOUT = (
+        N_("Here are all goals. Choose one with the arrow keys and open it with Enter, or click it."),
+        N_("Write a few letters of a name, a goal or a part of life, and only what fits is shown."),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "open",
+            N_("open"),
+            tooltip=N_("Open what is marked."),
+            priority=True,
+            id="home.open",
+        ),
+        Binding("escape", "show_all", N_("show all"), tooltip=N_("Show everything again."), id="home.all"),
+        Binding(
+            "f7,ctrl+n",
+            "new",
+            N_("new person"),
+            tooltip=N_("Begin a goal with somebody who has none here yet."),
+            id="home.new",
+        ),
+        Binding(
+            "f8",
+            "another",
+            N_("new goal for %(alias)s"),
+            tooltip=N_("Begin another goal with the person that is marked."),
+            id="home.another",
+        ),
+        Binding("up", "move('cursor_up')", show=False, id="home.up"),
+        Binding("down", "move('cursor_down')", show=False, id="home.down"),
+        Binding("pageup", "move('page_up')", show=False, id="home.page_up"),
+        Binding("pagedown", "move('page_down')", show=False, id="home.page_down"),
+    ]
 
     def __init__(self, at_once: Callable[[], bool] | None = None) -> None:
         super().__init__()
         self._at_once = at_once
+        self._overview: Overview | None = None
+        self._problem: MalstegError | None = None
+        self._begun = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield TitleBar()
+        with Vertical(id="home"):
+            find = Input(id="find", max_length=_LONGEST_WANTED, select_on_focus=False)
+            find.cursor_blink = False
+            yield find
+            yield Static(id="letter", markup=False)
+            yield RowList(id="rows")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Open what the program was started for."""
+        """Keep what was not asked for out of sight when the program is to open another page at once."""
+        self.query_one("#letter").display = False
         if self._at_once is not None:
-            self.call_after_refresh(self._at_once)
+            self.query_one("#home").display = False
+        self._word()
+
+    def on_screen_resume(self) -> None:
+        """Look again at what there is: the first time once the frame is up, then whenever one comes back."""
+        if self._begun:
+            self._load()
+        else:
+            self._begun = True
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        at_once, self._at_once = self._at_once, None
+        opened = at_once is not None and at_once()
+        self.query_one("#home").display = True
+        if not opened:
+            self._load()
+
+    def _load(self) -> None:
+        try:
+            self._overview, self._problem = self.malsteg.records.overview(), None
+        except MalstegError as problem:
+            self._problem = problem
+        self._show()
+
+    def reword(self) -> None:
+        """Say everything in the language spoken now."""
+        self._word()
+        if self._overview is not None or self._problem is not None:
+            self._show()
+        super().reword()
+
+    def _word(self) -> None:
+        self.query_one("#find", Input).placeholder = self.language.text(
+            N_("Write to find a person or a goal")
+        )
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Make the list anew."""
+        find, letter = self.query_one("#find", Input), self.query_one("#letter", Static)
+        empty = self._overview is None or not (self._overview.cases or self._overview.problems)
+        rows = self._listed(find.value)
+        text = self._letter(empty=empty, nothing=not rows)
+        find.display = not empty and self._problem is None
+        letter.display = bool(text)
+        letter.update(text)
+        self._list.display = bool(rows)
+        self._list.show(rows)
+        if find.display and self.focused is None:
+            find.focus()
+        self.refresh_bindings()
+
+    def _listed(self, wanted: str) -> list[Row]:
+        if self._overview is None or self._problem is not None:
+            return []
+        return home_rows(self._overview, today=self.malsteg.today, language=self.language, wanted=wanted)
+
+    def _letter(self, *, empty: bool, nothing: bool) -> str:
+        """What is said where there is nothing to list."""
+        if self._problem is not None:
+            from assistant.wording.problems import problem_text
+
+            problem = self._problem
+            said = problem_text(self.language, problem.code, problem.params, today=self.malsteg.today)
+            return f"{said}\n\n{self.language.text(N_('Press Enter to try again.'))}"
+        if empty:
+            return self.language.text(
+                N_("There is no goal here yet. Sit down together and press F7 to begin the first one.")
+            )
+        if nothing:
+            return self.language.text(N_("Nothing fits what you wrote. Press Esc to see everything again."))
+        return ""
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#rows", RowList)
+
+    # --- what people do -------------------------------------------------------------------------
+
+    @on(Input.Changed, "#find")
+    def _wanted(self) -> None:
+        if self._overview is not None:
+            self._show()
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def _marked_another(self) -> None:
+        self.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#rows")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._open(self._list.row(event.option_index))
+
+    def action_open(self) -> None:
+        """Open what is marked; after a problem, try again."""
+        if self._problem is not None:
+            self._load()
+        elif self._list.marked is not None:
+            self._open(self._list.marked)
+
+    def _open(self, row: Row) -> None:
+        if row.opens == "goal" and row.case_id and row.goal_id:
+            self.malsteg.show_goal(row.case_id, row.goal_id)
+        elif row.opens == "conversation" and row.case_id and row.goal_id:
+            self.malsteg.resume_goal(row.case_id, row.goal_id)
+        elif row.opens == "beginning":
+            self.malsteg.start_goal(row.case_id)
+
+    def action_show_all(self) -> None:
+        """Forget what was looked for."""
+        self.query_one("#find", Input).value = ""
+
+    def action_new(self) -> None:
+        """Begin a goal with somebody new."""
+        self.malsteg.start_goal()
+
+    def action_another(self) -> None:
+        """Begin another goal with the person that is marked."""
+        if self._list.marked is not None:
+            self.malsteg.start_goal(self._list.marked.case_id)
+
+    def action_move(self, way: str) -> None:
+        """Move the mark in the list."""
+        if self._list.display:
+            getattr(self._list, f"action_{way}")()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done now."""
+        if not self.is_mounted:
+            return True
+        if action == "another":
+            return self._list.marked is not None
+        if action == "open":
+            return self._list.marked is not None or self._problem is not None
+        if action == "show_all":
+            return bool(self.query_one("#find", Input).value)
+        return True
+
+    def describe(self, binding: Binding) -> str:
+        """Say whom a new goal would be for, and what opening would do."""
+        marked = self._list.marked if self.is_mounted else None
+        if binding.id == "home.another" and marked is not None:
+            return self.language.text(binding.description, alias=clipped(marked.alias, _ALIAS_ROOM))
+        if binding.id == "home.open" and self._problem is not None:
+            return self.language.text(N_("try again"))
+        if binding.id == "home.open" and marked is not None and marked.opens == "conversation":
+            return self.language.text(N_("go on"))
+        return super().describe(binding)

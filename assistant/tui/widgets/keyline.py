@@ -34,7 +34,8 @@ class KeyLine(Laid):
             if binding.show and active.enabled and binding.description:
                 name = self.app.get_key_display(binding)
                 found.setdefault(binding.action, (binding.key, name, binding.description))
-        return list(found.values())
+        # What belongs to the whole program comes after what can be done here; closing it comes last.
+        return sorted(found.values(), key=lambda item: item[0] == "ctrl+q")
 
     def lines_at(self, width: int) -> list[Content]:
         """Set the keys over as many lines as they need."""

@@ -10,6 +10,12 @@ from textual.widget import Widget
 class Laid(Widget):
     """Text set line by line for the width there is; as high as the lines are many."""
 
+    ALLOW_SELECT = False
+
+    def on_mount(self) -> None:
+        """Leave the colours as they are set: what can be clicked is not dressed up as a link."""
+        self.auto_links = False
+
     def lines_at(self, width: int) -> list[Content]:
         """Return the lines for a width. To be overridden."""
         raise NotImplementedError

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 
 from assistant.i18n import N_
+from assistant.tui.typeset import clipped, wrapped
 from assistant.tui.widgets.laid import Laid
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _beside(said: _Said, room: int, *, one_line: bool) -> list[list[tuple[str, R
     lines = [head] if head and _width(_Said(said.number, said.values, "", said.marks)) <= room else []
     if head and not lines:
         lines = [[piece] for piece in said.head]
-    lines += [[(line, Role.WORDS)] for line in _wrapped(said.words, room)]
+    lines += [[(line, Role.WORDS)] for line in wrapped(said.words, room)]
     return lines or [[]]
 
 
@@ -150,32 +151,11 @@ def _joined(pieces: list[tuple[str, Role]]) -> list[tuple[str, Role]]:
     return joined
 
 
-def _wrapped(text: str, room: int) -> list[str]:
-    """Break words into lines; a word longer than a line is broken too."""
-    lines: list[str] = []
-    line = ""
-    for whole in text.split():
-        word = whole
-        if line and cell_len(line) + 1 + cell_len(word) <= room:
-            line = f"{line} {word}"
-            continue
-        if line:
-            lines.append(line)
-        while cell_len(word) > room:
-            part = set_cell_size(word, room).rstrip()
-            lines.append(part)
-            word = word[len(part) :]
-        line = word
-    return [*lines, line] if line else lines
-
-
 def _cut(lines: list[list[tuple[str, Role]]], most: int, room: int) -> list[list[tuple[str, Role]]]:
     """Keep the first lines and say that there is more."""
     kept = lines[:most]
     text, role = kept[-1][-1]
-    if cell_len(text) >= room:
-        text = set_cell_size(text, room - 1).rstrip()
-    return [*kept[:-1], [*kept[-1][:-1], (f"{text}…", role)]]
+    return [*kept[:-1], [*kept[-1][:-1], (clipped(text, room - 1).removesuffix("…") + "…", role)]]
 
 
 def _step(number: int, beside: list[list[tuple[str, Role]]], tread: int) -> list[StairLine]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
+from assistant.tui.program import program
+from assistant.tui.typeset import clipped
 from assistant.tui.widgets.laid import Laid
 
 _NAME = "Målsteg"
@@ -23,7 +25,6 @@ class TitleBar(Laid):
         super().__init__()
         self._subject = subject
         self._saved = ""
-        self._code = ""
 
     def set_subject(self, text: str) -> None:
         """Say whose goal this is."""
@@ -35,22 +36,16 @@ class TitleBar(Laid):
         self._saved = text
         self.refresh()
 
-    def set_language(self, code: str) -> None:
-        """Show the language spoken now. The page does this when it is reworded."""
-        self._code = code
-        self.refresh()
-
     def lines_at(self, width: int) -> list[Content]:
         """Return the one line."""
-        name = _NAME if width > cell_len(_NAME) + _GAP + len(self._code) else ""
+        code = program(self).language.code
+        name = _NAME if width > cell_len(_NAME) + _GAP + len(code) else ""
         saved = self._saved
-        if cell_len(name) + cell_len(saved) + len(self._code) + 3 * _GAP > width:
+        if cell_len(name) + cell_len(saved) + len(code) + 3 * _GAP > width:
             saved = ""
-        right = [part for part in (saved, self._code) if part]
+        right = [part for part in (saved, code) if part]
         room = width - cell_len(name) - sum(cell_len(part) + _GAP for part in right) - _GAP
-        subject = self._subject if room > 0 else ""
-        if cell_len(subject) > room:
-            subject = set_cell_size(subject, room - 1).rstrip() + "…" if room > 1 else ""
+        subject = clipped(self._subject, room) if room > 1 else ""
         quiet = self.get_visual_style("titlebar--quiet", partial=True)
         left = Content.assemble(
             (name, self.get_visual_style("titlebar--name", partial=True)),
@@ -59,7 +54,7 @@ class TitleBar(Laid):
         )
         end = Content.assemble(
             (saved, quiet),
-            " " * _GAP if saved and self._code else "",
-            (self._code, quiet + Style.from_meta({"@click": "app.next_language"})),
+            " " * _GAP if saved and code else "",
+            (code, quiet + Style.from_meta({"@click": "app.next_language"})),
         )
         return [left + " " * max(0, width - left.cell_length - end.cell_length) + end]

@@ -1,0 +1,58 @@
+"""What pages and widgets may ask of the app: they know no more of it than this."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
+    from assistant.errors import MalstegError
+    from assistant.i18n import Language
+    from assistant.records import Records
+
+
+class Program(Protocol):
+    """What pages may ask of the app."""
+
+    language: Language
+    today: date
+
+    @property
+    def records(self) -> Records:
+        """The cases and goals. Raises ``WorkError`` when the data folder cannot be used."""
+        ...
+
+    def show_goal(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
+        """Open a goal on top of the first page; ``fresh``: it has just been accepted."""
+        ...
+
+    def start_goal(self, case_id: str | None = None, parent_id: str | None = None) -> None:
+        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal."""
+        ...
+
+    def resume_goal(self, case_id: str, goal_id: str) -> None:
+        """Go on with a conversation where it was left."""
+        ...
+
+    def revise_goal(self, case_id: str, goal_id: str) -> None:
+        """Change an accepted goal; both have to accept it again."""
+        ...
+
+    def next_language(self) -> None:
+        """Change to the next language at once."""
+        ...
+
+    def next_theme(self) -> None:
+        """Change to the next colours at once."""
+        ...
+
+    def tell(self, problem: MalstegError) -> None:
+        """Say in words what could not be done."""
+        ...
+
+
+def program(node: DOMNode) -> Program:
+    """Return the app that a page or a widget belongs to."""
+    return cast("Program", node.app)
