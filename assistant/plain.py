@@ -365,8 +365,25 @@ _SAID_LATER: Final = ("acceptance_missing",)
 """On the check page nobody has been asked yet whether they accept."""
 
 
+_OTHER_FORMS: Final = {
+    "why": ("?",),
+    "back": ("tillbaka", "tilbage"),
+    "skip": (
+        "hoppa över",
+        "vet inte",
+        "vet inte än",
+        "spring over",
+        "ved ikke",
+        "ved ikke endnu",
+        "don't know",
+    ),
+    "pause": ("paus", "pausa", "quit", "avsluta", "afslut"),
+}
+"""Words for the same that people also type, beside those shown."""
+
+
 def _steering_words() -> dict[str, str]:
-    words = {"?": "why"}
+    words = {form: command for command, forms in _OTHER_FORMS.items() for form in forms}
     for code in LANGUAGES:
         language = Language(code)
         words |= {language.text(word).casefold(): command for command, word in COMMANDS.items()}

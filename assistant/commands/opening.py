@@ -8,6 +8,7 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.config import load_settings, settings_path
 from assistant.errors import UsageError
 from assistant.i18n import Language
 from assistant.paths import data_folder
@@ -49,6 +50,25 @@ def _session(records: Records, options: Namespace, language: Language) -> Sessio
 
 
 def _open_app(options: Namespace, language: Language, today: date) -> int:
-    from assistant.app import MalstegApp
+    from assistant.app import MalstegApp, Start
 
-    raise NotImplementedError(MalstegApp)
+    def make_records() -> Records:
+        from assistant.records import Records
+
+        return Records(data_folder(options.data), today)
+
+    start = Start()
+    if options.command == "new":
+        start = Start("new", case=options.case, goal=options.under)
+    elif options.command in ("resume", "revise"):
+        start = Start(options.command, goal=options.goal)
+    app = MalstegApp(
+        make_records,
+        language,
+        today,
+        start=start,
+        theme=load_settings().theme,
+        settings=settings_path(),
+    )
+    app.run()
+    return app.return_code or 0

@@ -167,6 +167,10 @@ class Records:
         self.case_file(case_id).case.put(ONLY, case, expected_revision=0)
         return case_id
 
+    def has_other_goals(self, case_id: str, goal_id: str) -> bool:
+        """Say whether a case holds goals besides this one."""
+        return bool(self.case_file(case_id).goals.find(lambda row: row.id != goal_id))
+
     def rename_case(self, case_id: str, draft: GoalDraft) -> None:
         """Give a case the alias, and the list of life areas, that the conversation now says."""
         collection = self.case_file(case_id).case

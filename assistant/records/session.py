@@ -62,12 +62,13 @@ class Session:
         known = self._records.case_id_of(str(draft.alias))
         if self.case_id is None:
             self.case_id = known or self._records.add_case(draft)
-        elif known is None:
+        elif known not in (None, self.case_id):
+            self._move(str(known))
+        elif known is None and self._records.has_other_goals(self.case_id, str(self.goal_id)):
+            # The goal was first put in a case that others' goals are in: it was somebody else after all.
+            self._move(self._records.add_case(draft))
+        else:
             self._records.rename_case(self.case_id, draft)
-        elif known != self.case_id:
-            self._move(known)
-        if known == self.case_id and draft.people is not None:
-            self._records.rename_case(known, draft)
 
     def _move(self, case_id: str) -> None:
         """Take the goal to another case: written there before it is removed here."""
