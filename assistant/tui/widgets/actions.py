@@ -1,0 +1,186 @@
+"""The plan of action: what is done, by whom and how often, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Button, Input, Static
+
+from assistant.goals.goal import Action
+from assistant.i18n import N_, Language
+from assistant.tui.widgets.field import AnswerField, Asked
+
+_HEADS = (N_("What is done"), N_("By whom"), N_("How often"))
+_HINT = N_("Enter goes to the next box. Enter on an empty line: the plan is ready.")
+_ADD = N_("+ One more line")
+_REMOVE = N_("Take this line away")
+
+
+class ActionRow(Horizontal):
+    """One line of the plan: three boxes and a way to take the line away."""
+
+    class Removed(Message):
+        """The line is to go."""
+
+        def __init__(self, row: ActionRow) -> None:
+            super().__init__()
+            self.row = row
+
+    def __init__(self, action: Action | None = None) -> None:
+        super().__init__(classes="action-row")
+        self._first = action or Action(what="")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the boxes."""
+        parts = (self._first.what, self._first.who, self._first.how_often)
+        for name, value in zip(("what", "who", "how-often"), parts, strict=True):
+            yield Input(value, classes=f"line {name}", select_on_focus=False)
+        yield Button("\u00d7", classes="remove", compact=True)
+
+    @property
+    def boxes(self) -> list[Input]:
+        """What, who and how often."""
+        return list(self.query(Input))
+
+    @property
+    def action(self) -> Action:
+        """What stands on the line."""
+        what, who, how_often = (box.value.strip() for box in self.boxes)
+        return Action(what=what, who=who, how_often=how_often)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all stands on the line."""
+        return not any(box.value.strip() for box in self.boxes)
+
+    def say(self, language: Language) -> None:
+        """Name the boxes."""
+        for box, head in zip(self.boxes, _HEADS, strict=True):
+            box.placeholder = language.text(head)
+        self.query_one(Button).tooltip = language.text(_REMOVE)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take the line away."""
+        event.stop()
+        self.post_message(self.Removed(self))
+
+
+class ActionsField(AnswerField):
+    """The whole plan of action."""
+
+    _asked: Asked
+    _standing: tuple[Action, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines and what can be done with them."""
+        yield Vertical(classes="action-rows")
+        yield Button(_ADD, classes="add", compact=True)
+        yield Static(classes="quiet plan-hint", markup=False)
+
+    @property
+    def rows(self) -> list[ActionRow]:
+        """The lines there are."""
+        return list(self.query(ActionRow))
+
+    def ask(self, asked: Asked) -> None:
+        """Show the plan so far, and an empty line to begin with if there is none."""
+        self._asked = asked
+        standing = asked.standing
+        self._standing = standing if isinstance(standing, tuple) else ()
+        self._lay_out(self._standing or (Action(what=""),))
+
+    def reword(self, asked: Asked) -> None:
+        """Name the boxes anew; what stands in them stays."""
+        self._asked = asked
+        self._say()
+
+    def raw(self) -> object:
+        """Return the lines on which something stands."""
+        return tuple(row.action for row in self.rows if not row.is_empty)
+
+    def memo(self) -> object | None:
+        """Return the lines if they are not the answer."""
+        now = self.raw()
+        return None if now == self._standing else now
+
+    def recall(self, memo: object) -> None:
+        """Put back lines that were not yet confirmed."""
+        if isinstance(memo, tuple):
+            self._lay_out(memo or (Action(what=""),))
+
+    def focus_field(self) -> None:
+        """Go to the first box."""
+        self.call_after_refresh(lambda: self.rows and self.rows[0].boxes[0].focus())
+
+    def take_enter(self) -> bool:
+        """Go to the next box; from the last one to a new line. On an empty line the plan is ready."""
+        boxes = [box for row in self.rows for box in row.boxes]
+        here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
+        if here is None:
+            return False
+        row = self.rows[here // len(_HEADS)]
+        if row.is_empty and any(not other.is_empty for other in self.rows):
+            return False
+        if row.is_empty and boxes[here] is row.boxes[0]:
+            return False
+        if here + 1 < len(boxes):
+            boxes[here + 1].focus()
+        else:
+            self.add()
+        return True
+
+    def add(self) -> None:
+        """Begin a new line."""
+        row = ActionRow()
+        self.query_one(".action-rows", Vertical).mount(row)
+        self.call_after_refresh(partial(self._begin, row))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Begin a new line by mouse."""
+        event.stop()
+        self.add()
+
+    def on_action_row_removed(self, event: ActionRow.Removed) -> None:
+        """Take a line away; an empty one is left when it was the last."""
+        event.stop()
+        event.row.remove()
+        if len(self.rows) <= 1:
+            self.add()
+        self.post_message(self.Edited())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell that the plan has changed."""
+        event.stop()
+        self.post_message(self.Edited())
+
+    def on_key(self, event: events.Key) -> None:
+        """Go between the lines with the arrows."""
+        boxes = [box for row in self.rows for box in row.boxes]
+        here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
+        if here is None or event.key not in ("up", "down"):
+            return
+        there = here + (len(_HEADS) if event.key == "down" else -len(_HEADS))
+        if 0 <= there < len(boxes):
+            boxes[there].focus()
+            event.stop()
+
+    def _begin(self, row: ActionRow) -> None:
+        row.say(self._asked.language)
+        row.boxes[0].focus()
+
+    def _lay_out(self, actions: Iterable[Action]) -> None:
+        self.query(ActionRow).remove()
+        self.query_one(".action-rows", Vertical).mount_all([ActionRow(action) for action in actions])
+        self.call_after_refresh(self._say)
+
+    def _say(self) -> None:
+        language = self._asked.language
+        for row in self.rows:
+            row.say(language)
+        self.query_one(".add", Button).label = language.text(_ADD)
+        self.query_one(".plan-hint", Static).update(language.text(_HINT))

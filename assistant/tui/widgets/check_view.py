@@ -1,0 +1,148 @@
+"""Check your answers: every question with its answer, and what is still missing."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from assistant.dialogs.conversation import AnswerLine, Conversation, Standing
+from assistant.dialogs.draft import GoalDraft
+from assistant.errors import AnswerError
+from assistant.i18n import N_, Language
+from assistant.wording.goal import answer_text
+from assistant.wording.problems import problem_text
+
+_TITLE = N_("Check your answers")
+_HOW = N_("Choose one to change it. You come back here afterwards.")
+_READY = N_("Everything needed is here. Read the goal together when you are ready.")
+_MISSING = N_("Before you can both say yes:")
+_KEPT = N_("It is kept as a draft, with everything you have said. Nothing is lost.")
+_READ_TOGETHER = N_("Read the goal together")
+
+_STANDINGS = {
+    Standing.SKIPPED: N_("don't know yet"),
+    Standing.UNSETTLED: N_("look at it again"),
+    Standing.OPEN: N_("not asked yet"),
+}
+_NOT_ASKED_YET = frozenset({"acceptance_missing"})
+"""What is missing only because the closing questions come after this page."""
+
+
+def matters_in_words(language: Language, conversation: Conversation[GoalDraft]) -> list[str]:
+    """Say what still stands in the way of accepting, except that the two have not been asked yet."""
+    draft, today = conversation.draft, conversation.context.today
+    said = []
+    for matter in conversation.open_matters():
+        if matter.code in _NOT_ASKED_YET:
+            continue
+        name = matter.params.get("question")
+        params = dict(matter.params)
+        if isinstance(name, str):
+            params["question"] = language.text(conversation.dialog.question(name).wording_for(draft).ask)
+        text = problem_text(language, matter.code, params, today=today, alias=draft.alias or "")
+        if matter.code == "answer_needed":
+            text = f"{params['question']} {text}"
+        if text not in said:
+            said.append(text)
+    return said
+
+
+class CheckView(Vertical):
+    """All answers in order; Enter or a click on one goes back to it."""
+
+    class Chosen(Message):
+        """An answer is to be looked at again."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    class Ready(Message):
+        """The pair wants to read the goal together."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out what is missing, the answers and the way on."""
+        yield Static(classes="ask", markup=False)
+        yield Static(classes="matters", markup=False)
+        yield Static(classes="quiet how", markup=False)
+        yield OptionList(classes="answers", markup=False)
+        with Horizontal(classes="buttons"):
+            yield Button(_READ_TOGETHER, classes="continue", compact=True)
+
+    @property
+    def answers(self) -> OptionList:
+        """The list of answers."""
+        return self.query_one(OptionList)
+
+    def show(
+        self, conversation: Conversation[GoalDraft], language: Language, *, kept: bool, problem: str = ""
+    ) -> None:
+        """Show the answers as they stand; ``kept``: the two have answered, and it stays a draft."""
+        matters = matters_in_words(language, conversation)
+        lines = conversation.lines()
+        marked = self.answers.highlighted
+        with self.app.batch_update():
+            self.query_one(".ask", Static).update(language.text(_TITLE))
+            self.query_one(".how", Static).update(language.text(_HOW))
+            self.query_one(".matters", Static).update(_matters(language, matters, kept, problem))
+            self.query_one(".continue", Button).label = language.text(_READ_TOGETHER)
+            self.answers.clear_options()
+            self.answers.add_options(
+                Option(_line(language, line, conversation.draft), id=line.question.name) for line in lines
+            )
+            if marked is not None and lines:
+                self.answers.highlighted = min(marked, len(lines) - 1)
+
+    def mark(self, name: str) -> None:
+        """Put the mark on one answer."""
+        for index, option in enumerate(self.answers.options):
+            if option.id == name:
+                self.answers.highlighted = index
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell which answer is to be looked at again."""
+        event.stop()
+        if event.option.id:
+            self.post_message(self.Chosen(event.option.id))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Tell that the pair wants to go on."""
+        event.stop()
+        self.post_message(self.Ready())
+
+
+def _matters(language: Language, matters: list[str], kept: bool, problem: str) -> Content:
+    paragraphs = [Content(problem)] if problem else []
+    if kept:
+        paragraphs.append(Content(language.text(_KEPT)))
+    if matters:
+        listed = [Content(f"\n  \N{EN DASH} {matter}") for matter in matters]
+        paragraphs.append(Content.assemble((language.text(_MISSING), "bold"), *listed))
+    elif not kept:
+        paragraphs.append(Content(language.text(_READY)))
+    return Content("\n").join(paragraphs)
+
+
+def _line(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> Content:
+    ask = language.text(line.question.wording_for(draft).ask)
+    standing = _STANDINGS.get(line.standing)
+    parts: list[str | tuple[str, str]] = [(ask, "$text-muted")]
+    if line.value is not None:
+        answer = _answer(language, line, draft)
+        parts += ["\n  ", answer.replace("\n", "\n  ")]
+        if standing:
+            parts.append((f"  ({language.text(standing)})", "bold"))
+    elif standing:
+        parts.append((f"\n  \N{EN DASH} {language.text(standing)}", "italic"))
+    return Content.assemble(*parts)
+
+
+def _answer(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> str:
+    try:
+        return answer_text(language, line.question, line.value, draft)
+    except AnswerError:
+        return str(line.value)

@@ -1,0 +1,155 @@
+"""One question: large, with why it is asked, one way to answer it, and what was noticed about the answer."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from assistant.dialogs.answers import Acceptances, Actions, Choice, Name, Rating, Steps, Words
+from assistant.dialogs.conversation import Conversation, Stage
+from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.question import Answers
+from assistant.errors import AnswerError
+from assistant.i18n import N_, Language
+from assistant.tui.widgets.acceptance import AcceptanceField
+from assistant.tui.widgets.actions import ActionsField
+from assistant.tui.widgets.advice import AdviceArea
+from assistant.tui.widgets.choice import ChoiceField
+from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.line import LineField
+from assistant.tui.widgets.rating import RatingField
+from assistant.tui.widgets.steps_editor import StepsField
+from assistant.tui.widgets.words import WordsField
+
+_CONTINUE = N_("Continue")
+_SKIP = N_("We don't know yet")
+_PROGRESS = N_("%(dealt)s of %(all)s")
+_EXAMPLE = N_("For example: %(example)s")
+
+_FIELDS: tuple[tuple[type, type[AnswerField]], ...] = (
+    (Name, LineField),
+    (Words, WordsField),
+    (Choice, ChoiceField),
+    (Rating, RatingField),
+    (Actions, ActionsField),
+    (Steps, StepsField),
+    (Acceptances, AcceptanceField),
+)
+"""Which field shows which kind of answer; any other kind is written on one line."""
+
+
+def field_for(answers: Answers[GoalDraft]) -> type[AnswerField]:
+    """Return the field that shows a kind of answer."""
+    return next((field for kind, field in _FIELDS if isinstance(answers, kind)), LineField)
+
+
+class QuestionCard(VerticalScroll, can_focus=False):
+    """The question that is up. Fields are made once and used again, so nothing flickers."""
+
+    class SkipWanted(Message):
+        """The pair does not know yet."""
+
+    field: AnswerField | None = None
+    _asked: Asked
+    _dealt = (0, 0)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question; the fields come as they are needed."""
+        yield Static(classes="quiet progress", markup=False)
+        yield Static(classes="ask", markup=False)
+        yield Static(classes="quiet why", markup=False)
+        yield Static(classes="quiet example", markup=False)
+        yield Vertical(classes="fields")
+        yield AdviceArea(classes="advice", markup=False)
+        with Horizontal(classes="buttons"):
+            yield Button(_CONTINUE, classes="continue", compact=True)
+            yield Button(_SKIP, classes="skip", compact=True)
+
+    @property
+    def advice(self) -> AdviceArea:
+        """The area under the answer."""
+        return self.query_one(AdviceArea)
+
+    async def ask(self, conversation: Conversation[GoalDraft], language: Language, memo: object) -> None:
+        """Show the question that is up, and what was typed at it before if that was not confirmed."""
+        asked = _asked(conversation, language)
+        kind = field_for(asked.answers)
+        field = next((f for f in self.query(AnswerField) if type(f) is kind), None)
+        if field is None:
+            field = kind(classes="field")
+            await self.query_one(".fields", Vertical).mount(field)
+        with self.app.batch_update():
+            self._asked, self._dealt = asked, conversation.progress
+            for other in self.query(AnswerField):
+                other.display = other is field
+            self.field = field
+            self.set_class(False, "-explained")
+            self.advice.clear()
+            field.ask(asked)
+            if memo is not None:
+                field.recall(memo)
+            self.query_one(".skip", Button).display = (
+                conversation.stage is Stage.ASKING and not asked.question.required
+            )
+            self.query_one(".progress", Static).display = conversation.stage is Stage.ASKING
+            self._say()
+            field.focus_field()
+            self.scroll_home(animate=False)
+
+    def reword(self, conversation: Conversation[GoalDraft], language: Language) -> None:
+        """Say everything in another language, keeping what has been typed."""
+        if self.field is None or conversation.question is None:
+            return
+        self._asked = _asked(conversation, language)
+        self.field.reword(self._asked)
+        self._say()
+
+    def raw(self) -> object:
+        """Return what stands in the field; may raise :class:`AnswerError`."""
+        return self.field.raw() if self.field else ""
+
+    def explain(self) -> None:
+        """Show, or put away again, why we ask in full with the example."""
+        self.toggle_class("-explained")
+
+    def mark(self, problem: AnswerError | None) -> None:
+        """Mark the parts of the field that a problem names."""
+        if isinstance(self.field, StepsField):
+            self.field.mark(problem)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Go on, or say that we don't know, by mouse."""
+        event.stop()
+        self.post_message(self.SkipWanted() if event.button.has_class("skip") else AnswerField.Answered())
+
+    def _say(self) -> None:
+        language = self._asked.language
+        wording = self._asked.question.wording_for(self._asked.draft)
+        dealt, total = self._dealt
+        example = "" if isinstance(self._asked.answers, Choice | Acceptances) else self._asked.example
+        texts = {
+            "progress": language.text(_PROGRESS, dealt=dealt, all=total),
+            "ask": language.text(wording.ask),
+            "why": language.text(wording.why),
+            "example": language.text(_EXAMPLE, example=example) if example else "",
+        }
+        for name, text in texts.items():
+            self.query_one(f".{name}", Static).update(text)
+        self.query_one(".continue", Button).label = language.text(_CONTINUE)
+        self.query_one(".skip", Button).label = language.text(_SKIP)
+
+
+def _asked(conversation: Conversation[GoalDraft], language: Language) -> Asked:
+    question = conversation.question
+    if question is None:
+        raise AnswerError("nothing_asked")
+    return Asked(
+        question=question,
+        draft=conversation.draft,
+        answer=conversation.answer_so_far,
+        suggestion=conversation.suggestion,
+        context=conversation.context,
+        language=language,
+    )
