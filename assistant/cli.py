@@ -259,12 +259,15 @@ def _speak_utf8() -> None:
 
 def _language_code(given: list[str]) -> str:
     """Return the language asked for, before the command line as a whole is understood."""
+    chosen = None
     for here, word in enumerate(given):
-        chosen = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
-        if word == "--lang" and here + 1 < len(given):
-            chosen = given[here + 1]
-        if chosen in LANGUAGES:
-            return chosen
+        wanted = (
+            given[here + 1] if word == "--lang" and here + 1 < len(given) else word.removeprefix("--lang=")
+        )
+        if word.startswith("--lang") and wanted in LANGUAGES:
+            chosen = wanted
+    if chosen is not None:
+        return chosen
     from assistant.config import load_settings
 
     return load_settings().language or language_from_locale(dict(os.environ))

@@ -51,7 +51,7 @@ LISA = Script(
         "importance": "9",
         "importance_why": "Jag vill vara kvar på kursen.",
         "worker_agrees": "1",
-        "plan": "Tydliga och meningsfulla uppgifter; handledaren\nSamtal; handledaren; var 14:e dag, 30 minuter",
+        "plan": "Tydliga uppgifter; handledaren\nSamtal i 30 minuter; handledaren; var 14:e dag",
         "scale": "",
         "client_acceptance": "Ja",
         "worker_acceptance": "1",
