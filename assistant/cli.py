@@ -67,7 +67,8 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         prog="malsteg",
         description=text(
             N_(
-                "A guided conversation that turns your own words into a goal with five steps. Offline, on this machine."
+                "A guided conversation that turns your own words into a goal with five steps. "
+                "Offline, on this machine."
             )
         ),
         parents=[common],
