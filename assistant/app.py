@@ -100,6 +100,7 @@ class MalstegApp(App[None]):
         self._settings = settings
         for known in THEMES:
             self.register_theme(known)
+        self.animation_level = "none"
         self.theme = theme if theme in {known.name for known in THEMES} else DEFAULT_THEME
 
     @property

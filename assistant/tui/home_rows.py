@@ -1,4 +1,4 @@
-"""What the first page lists, as rows of text: due, begun, and everybody's goals. No widgets here."""
+"""What lists show, as rows of text: on the first page due, begun, and everybody's goals. No widgets here."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Kind(StrEnum):
     DRAFT = "draft"
     CASE = "case"
     GOAL = "goal"
+    VERSION = "version"
     NOTE = "note"
 
 
@@ -43,20 +44,24 @@ class Row:
     alias: str = ""
     case_id: str | None = None
     goal_id: str | None = None
+    version: int | None = None
+    """Of a version its number, 0 for what is being worked on."""
 
     @property
-    def opens(self) -> Literal["goal", "conversation", "beginning"] | None:
+    def opens(self) -> Literal["goal", "conversation", "beginning", "version"] | None:
         """What opening the row leads to."""
         if self.case_id is None:
             return None
         if self.goal_id is None:
             return "beginning"
+        if self.kind is Kind.VERSION:
+            return "version"
         return "conversation" if self.kind is Kind.DRAFT else "goal"
 
     @property
     def key(self) -> str:
         """A name for the row that stays the same when the list is made again."""
-        return f"{self.kind}-{self.case_id}-{self.goal_id}" if self.case_id else ""
+        return f"{self.kind}-{self.case_id}-{self.goal_id}-{self.version}" if self.case_id else ""
 
 
 def home_rows(overview: Overview, *, today: date, language: Language, wanted: str = "") -> list[Row]:
@@ -93,7 +98,7 @@ def _due(goals: list[GoalSummary], today: date, language: Language) -> list[Row]
         if goal.versions and days and min(days) <= today + _SOON:
             due.append((min(days), goal))
     due.sort(key=lambda pair: pair[0])
-    return [_goal_row(Kind.DUE, goal, language, aside=_when(day, today, language)) for day, goal in due]
+    return [goal_row(Kind.DUE, goal, language, aside=_when(day, today, language)) for day, goal in due]
 
 
 def _when(day: date, today: date, language: Language) -> str:
@@ -111,7 +116,7 @@ def _drafts(goals: list[GoalSummary], today: date, language: Language) -> list[R
         reverse=True,
     )
     return [
-        _goal_row(Kind.DRAFT, goal, language, aside=_left(saved.astimezone().date(), today, language))
+        goal_row(Kind.DRAFT, goal, language, aside=_left(saved.astimezone().date(), today, language))
         for saved, goal in drafts
     ]
 
@@ -148,19 +153,19 @@ def _person(case: CaseSummary, words: list[str], language: Language) -> Iterator
         depth = depths.get(goal.parent_id, 0) + 1 if goal.parent_id in depths and goal.parent_id else 1
         depths[goal.id] = depth
         if _fits(goal, words, language):
-            yield _goal_row(Kind.GOAL, goal, language, aside=_standing(goal, language), indent=depth)
+            yield goal_row(Kind.GOAL, goal, language, indent=depth)
 
 
-def _standing(goal: GoalSummary, language: Language) -> str:
+def goal_row(
+    kind: Kind, goal: GoalSummary, language: Language, *, aside: str | None = None, indent: int = 0
+) -> Row:
+    """Return the row of a goal; at the right, unless something else is said, how far it has come."""
     from assistant.wording.goal import STATUSES
 
-    return language.text(STATUSES[goal.status])
-
-
-def _goal_row(kind: Kind, goal: GoalSummary, language: Language, *, aside: str, indent: int = 0) -> Row:
     title = " ".join(goal.title.split()) or language.text(N_("A goal just begun"))
     text = title if kind is Kind.GOAL else f"{goal.alias} · {title}"
-    return Row(kind, text, aside, indent, goal.alias, goal.case_id, goal.id)
+    standing = language.text(STATUSES[goal.status]) if aside is None else aside
+    return Row(kind, text, standing, indent, goal.alias, goal.case_id, goal.id)
 
 
 def _fits_case(case: CaseSummary, words: list[str], language: Language) -> bool:

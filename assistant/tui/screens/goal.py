@@ -1,26 +1,307 @@
-"""One goal."""
+"""One goal: the sentence, the staircase, everything said, and every version of it."""
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
+from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.widgets import OptionList, Static
+
+from assistant.errors import MalstegError
+from assistant.i18n import N_
+from assistant.tui.goal_letter import day_and_distance, goal_letter, related_rows
 from assistant.tui.page import Page
+from assistant.tui.typeset import clipped
 from assistant.tui.widgets.keyline import KeyLine
+from assistant.tui.widgets.letter import Letter
+from assistant.tui.widgets.rowlist import RowList
 from assistant.tui.widgets.staircase import Staircase
 from assistant.tui.widgets.titlebar import TitleBar
 
+if TYPE_CHECKING:
+    from assistant.goals.goal import Formulation, Goal
+    from assistant.records import GoalSummary
+
+_ALIAS_ROOM = 14
+
 
 class GoalPage(Page):
-    """A goal with its staircase and its versions."""
+    """Shows the version that holds, or the draft while nothing holds yet; any other can be chosen."""
+
+    ABOUT = (
+        N_("This is one goal. Move down with the arrow keys to read all of it."),
+        N_("Tab goes to the list at the end: sub-goals and versions. Enter opens one."),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("back"), tooltip=N_("Go back."), id="goal.back"),
+        Binding(
+            "f5",
+            "work",
+            N_("change the goal"),
+            tooltip=N_("Go on with the goal, or change it. A change holds when both have said yes to it."),
+            id="goal.work",
+        ),
+        Binding(
+            "f9",
+            "sub_goal",
+            N_("new sub-goal"),
+            tooltip=N_("Begin a small step on the way to this goal."),
+            id="goal.sub_goal",
+        ),
+        Binding(
+            "f8",
+            "another",
+            N_("new goal for %(alias)s"),
+            tooltip=N_("Begin another goal with the same person."),
+            id="goal.another",
+        ),
+        Binding(
+            "delete",
+            "give_up",
+            N_("drop the changes"),
+            tooltip=N_("Forget the changes begun. The goal stays as both of you accepted it."),
+            id="goal.give_up",
+        ),
+    ]
 
     def __init__(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
         super().__init__()
         self.case_id = case_id
         self.goal_id = goal_id
-        self.fresh = fresh
+        self._fresh = fresh
+        self._goal: Goal | None = None
+        self._siblings: tuple[GoalSummary, ...] = ()
+        self._alias = ""
+        self._problem: MalstegError | None = None
+        self._chosen: int | None = None
+        """The version chosen, 0 for what is being worked on, None for the one that counts."""
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield TitleBar()
-        yield Staircase()
+        with VerticalScroll(id="goal"):
+            yield Static(id="banner", markup=False)
+            yield Static(id="sentence", markup=False)
+            with Container(id="parts"):
+                yield Staircase(id="steps")
+                yield Letter(id="said")
+            yield RowList(id="more", focusable=True)
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin at the top, ready to be scrolled."""
+        self.query_one("#goal").focus()
+
+    def on_screen_resume(self) -> None:
+        """Look at the goal again: it may have changed while another page lay above this one."""
+        self._load()
+
+    def reword(self) -> None:
+        """Say everything in the language spoken now."""
+        if self._goal is not None or self._problem is not None:
+            self._show()
+        super().reword()
+
+    def _load(self) -> None:
+        records = self.malsteg.records
+        try:
+            self._goal = records.goal(self.case_id, self.goal_id)
+            cases = [case for case in records.overview().cases if case.id == self.case_id]
+            self._alias = records.case(self.case_id).alias
+            self._problem = None
+        except MalstegError as problem:
+            self._goal, self._problem, cases = None, problem, []
+        self._siblings = cases[0].goals if cases else ()
+        if self._shown is None:
+            self._chosen = None
+        self._show()
+
+    # --- showing --------------------------------------------------------------------------------
+
+    @property
+    def _version(self) -> int:
+        """The version on the page, 0 for what is being worked on."""
+        if self._chosen is not None or self._goal is None:
+            return self._chosen or 0
+        return len(self._goal.versions)
+
+    @property
+    def _shown(self) -> Formulation | None:
+        goal = self._goal
+        if goal is None:
+            return None
+        if self._version == 0:
+            return goal.draft
+        return goal.versions[self._version - 1].formulation if self._version <= len(goal.versions) else None
+
+    def _show(self) -> None:
+        said = self._shown
+        self.query_one(TitleBar).set_subject(self._subject(said))
+        banner, sentence = self.query_one("#banner", Static), self.query_one("#sentence", Static)
+        text = self._banner()
+        banner.update(text)
+        banner.display = bool(text)
+        banner.set_class(self._problem is not None, "-problem")
+        sentence.display = said is not None
+        self.query_one("#parts").display = said is not None
+        if said is not None:
+            self._show_said(said)
+        self._show_related()
+        self.refresh_bindings()
+
+    def _show_said(self, said: Formulation) -> None:
+        from assistant.wording.goal import read_back
+
+        self.query_one("#sentence", Static).update(read_back(self.language, said))
+        self.query_one(Staircase).show(
+            said.attainment_scale,
+            start=said.start_step,
+            milestones=said.measure_kind == "state",
+            language=self.language,
+        )
+        sections = goal_letter(
+            said,
+            language=self.language,
+            alias=self._alias,
+            today=self.malsteg.today,
+            open_matters=self._version == 0,
+        )
+        self.query_one(Letter).show(sections)
+
+    def _show_related(self) -> None:
+        rows = []
+        if self._goal is not None:
+            rows = related_rows(self._goal, self._siblings, shown=self._version, language=self.language)
+        listing = self.query_one("#more", RowList)
+        listing.display = bool(rows)
+        listing.show(rows)
+
+    def _subject(self, said: Formulation | None) -> str:
+        from assistant.wording.goal import life_area_text
+
+        area = life_area_text(self.language, said.life_area) if said is not None and said.life_area else ""
+        return " · ".join(part for part in (self._alias, area) if part)
+
+    def _banner(self) -> str:
+        """Say how the page stands: what has gone wrong, what is read here, what happens next."""
+        if self._problem is not None:
+            from assistant.wording.problems import problem_text
+
+            problem = self._problem
+            return problem_text(self.language, problem.code, problem.params, today=self.malsteg.today)
+        goal = self._goal
+        if goal is None:
+            return ""
+        if self._version == 0:
+            return self.language.text(
+                N_("These are changes you have begun. They hold when both of you have said yes to them.")
+                if goal.versions
+                else N_("This is a draft. It becomes your goal when both of you have said yes to it.")
+            )
+        accepted = self.language.long_date(goal.versions[self._version - 1].accepted_on)
+        if self._version < len(goal.versions):
+            return self.language.text(
+                N_("This is an earlier version, accepted %(date)s. It no longer holds."), date=accepted
+            )
+        if goal.draft is not None:
+            return self.language.text(
+                N_("This holds, accepted %(date)s. You have begun to change it; go on with F5."),
+                date=accepted,
+            )
+        return self._agreed(goal, accepted)
+
+    def _agreed(self, goal: Goal, accepted: str) -> str:
+        follow_up = goal.agreed.follow_up if goal.agreed is not None else None
+        if not self._fresh or follow_up is None:
+            return self.language.text(N_("Both of you accepted this goal %(date)s."), date=accepted)
+        return self.language.text(
+            N_("You have a goal together. You meet to see how it went: %(day)s."),
+            day=day_and_distance(self.language, follow_up, self.malsteg.today),
+        )
+
+    # --- what people do -------------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted, "#more")
+    def _marked(self, event: OptionList.OptionHighlighted) -> None:
+        """Keep what is marked in sight: the whole page scrolls, not the list by itself."""
+        listing = self.query_one("#more", RowList)
+        if listing.has_focus:
+            place = listing.place_of(event.option_index).translate(listing.virtual_region.offset)
+            self.query_one("#goal", VerticalScroll).scroll_to_region(place, animate=False)
+
+    @on(OptionList.OptionSelected, "#more")
+    def _chose(self, event: OptionList.OptionSelected) -> None:
+        row = self.query_one("#more", RowList).row(event.option_index)
+        if row.opens == "version":
+            self._read(row.version)
+        elif row.case_id and row.goal_id:
+            self.malsteg.show_goal(row.case_id, row.goal_id)
+
+    def _read(self, version: int | None) -> None:
+        """Show a version from its beginning."""
+        self._chosen, self._fresh = version, False
+        self._show()
+        scroll = self.query_one("#goal", VerticalScroll)
+        scroll.focus(scroll_visible=False)
+        scroll.scroll_home(animate=False)
+
+    def action_back(self) -> None:
+        """Go back to the version that counts, or to the page before."""
+        if self._chosen is not None and self._goal is not None and self._goal.versions:
+            counts = self._version == len(self._goal.versions)
+            self._read(None)
+            if not counts:
+                return
+        self.dismiss()
+
+    def action_work(self) -> None:
+        """Go on with what is being worked on, or begin to change the goal."""
+        if self._goal is not None and self._goal.draft is not None:
+            self.malsteg.resume_goal(self.case_id, self.goal_id)
+        else:
+            self.malsteg.revise_goal(self.case_id, self.goal_id)
+
+    def action_sub_goal(self) -> None:
+        """Begin a sub-goal."""
+        self.malsteg.start_goal(self.case_id, self.goal_id)
+
+    def action_another(self) -> None:
+        """Begin another goal with the same person."""
+        self.malsteg.start_goal(self.case_id)
+
+    def action_give_up(self) -> None:
+        """Ask, and let the accepted version stand."""
+        from assistant.tui.screens.confirm import ConfirmScreen
+
+        question = N_("Drop the changes you have begun? The goal stays as both of you accepted it.")
+        self.app.push_screen(ConfirmScreen(question), self._give_up)
+
+    def _give_up(self, yes: bool | None) -> None:
+        if not yes:
+            return
+        try:
+            self.malsteg.records.give_up_revision(self.case_id, self.goal_id)
+        except MalstegError as problem:
+            self.malsteg.tell(problem)
+        self._chosen = None
+        self._load()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with this goal now."""
+        goal = self._goal
+        if action in ("work", "sub_goal", "another"):
+            return goal is not None
+        if action == "give_up":
+            return goal is not None and goal.draft is not None and bool(goal.versions)
+        return True
+
+    def describe(self, binding: Binding) -> str:
+        """Say what working on the goal means just now, and whom another goal would be for."""
+        if binding.id == "goal.another":
+            return self.language.text(binding.description, alias=clipped(self._alias, _ALIAS_ROOM))
+        if binding.id == "goal.work" and self._goal is not None and self._goal.draft is not None:
+            return self.language.text(N_("go on with the changes") if self._goal.versions else N_("go on"))
+        return super().describe(binding)

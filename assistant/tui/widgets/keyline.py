@@ -12,6 +12,8 @@ from textual.style import Style
 from assistant.tui.widgets.laid import Laid
 
 _GAP = 3
+_LITTLE_ROOM = 56
+_ANYWHERE = frozenset({"app.language", "app.theme", "app.quit"})
 
 
 class KeyLine(Laid):
@@ -26,12 +28,16 @@ class KeyLine(Laid):
     def _changed(self, _screen: Screen[object]) -> None:
         self.refresh(layout=True)
 
-    def shown(self) -> list[tuple[str, str, str]]:
-        """Return key, the key as people know it, and what it does, one for each thing that can be done."""
+    def shown(self, width: int) -> list[tuple[str, str, str]]:
+        """Return key, the key as people know it, and what it does, one for each thing that can be done.
+
+        Where there is little room, what can be done anywhere is left to the page of help.
+        """
         found: dict[str, tuple[str, str, str]] = {}
+        hidden = _ANYWHERE if width < _LITTLE_ROOM else frozenset()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.description:
+            if binding.show and active.enabled and binding.description and binding.id not in hidden:
                 name = self.app.get_key_display(binding)
                 found.setdefault(binding.action, (binding.key, name, binding.description))
         # What belongs to the whole program comes after what can be done here; closing it comes last.
@@ -43,7 +49,7 @@ class KeyLine(Laid):
         words_style = self.get_visual_style("keyline--words", partial=True)
         lines: list[Content] = []
         line, used = Content(""), 0
-        for key, name, words in self.shown():
+        for key, name, words in self.shown(width):
             click = Style.from_meta({"@click": f"app.simulate_key({key!r})"})
             item = Content.assemble((name, key_style + click), (f" {words}", words_style + click))
             size = cell_len(name) + 1 + cell_len(words)

@@ -1,12 +1,14 @@
-"""The list of the first page: rows set for the width there is, headings in between."""
+"""A list of things to open: rows set for the width there is, headings in between."""
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Final
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Region, Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -23,14 +25,14 @@ _STYLES: Final = {Kind.HEADING: "bold $text-primary", Kind.PROBLEM: "$text-warni
 
 
 class RowList(OptionList):
-    """Rows to choose from. The field above keeps the focus; the page moves the mark."""
+    """Rows to choose from. Without ``focusable`` the page keeps the focus and moves the mark."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, focusable: bool = False) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
-        self.can_focus = False
+        self.can_focus = focusable
         self._rows: list[Row] = []
         self._set_for = 0
-        self._lines_to_first = 0
+        self._row_lines: list[tuple[int, int]] = []
         self._wanted = ""
         self._listed: list[Row] = []
 
@@ -50,6 +52,15 @@ class RowList(OptionList):
         """Return the row at a place of the list."""
         return self._listed[place]
 
+    def place_of(self, place: int) -> Region:
+        """Return where a row is, counted from the top left of the list."""
+        start, end = self._row_lines[place]
+        return Region(0, start, self.size.width, end - start)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Say how high the rows are at a width, before they have been set for it."""
+        return sum(text.plain.count("\n") + 1 for text in _rows_set(self._rows, width))
+
     def on_resize(self, event: Resize) -> None:
         """Set the rows anew for another width."""
         if event.size.width != self._set_for:
@@ -61,7 +72,7 @@ class RowList(OptionList):
         super().watch_highlighted(highlighted)
         if highlighted is None or any(row.opens is not None for row in self._listed[:highlighted]):
             return
-        if self._lines_to_first <= self.size.height:
+        if self._row_lines[highlighted][1] <= self.size.height:
             self.scroll_home(animate=False)
 
     def _set(self) -> None:
@@ -70,7 +81,7 @@ class RowList(OptionList):
             return  # not laid out yet: that brings a resize
         self._set_for = self.size.width
         top = self.scroll_offset.y
-        texts = [_row_set(row, max(_LEAST, width), first=place == 0) for place, row in enumerate(self._rows)]
+        texts = _rows_set(self._rows, width)
         options = [
             Option(text, disabled=row.opens is None) for text, row in zip(texts, self._rows, strict=True)
         ]
@@ -78,13 +89,17 @@ class RowList(OptionList):
         self.clear_options()
         self.add_options(options)
         places = [place for place, row in enumerate(self._rows) if row.opens is not None]
-        first = places[0] if places else 0
-        self._lines_to_first = sum(text.plain.count("\n") + 1 for text in texts[: first + 1])
+        ends = list(accumulate(text.plain.count("\n") + 1 for text in texts))
+        self._row_lines = list(zip([0, *ends], ends, strict=False))
         again = [place for place in places if self._rows[place].key == self._wanted]
         if again:
             self.scroll_to(y=top, animate=False)
         if places:
             self.highlighted = (again or places)[0]
+
+
+def _rows_set(rows: list[Row], width: int) -> list[Content]:
+    return [_row_set(row, max(_LEAST, width), first=place == 0) for place, row in enumerate(rows)]
 
 
 def _row_set(row: Row, width: int, *, first: bool) -> Content:
