@@ -118,7 +118,7 @@ LIGHT: Final = _theme(
         warm="#713500",
         good="#1e4d24",
         line="#b9b1a0",
-        stone="#8fa9a8",
+        stone="#6b8a8c",
     ),
     dark=False,
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual.app import App
 
+from assistant.app import MalstegApp
 from assistant.dialogs.conversation import Stage
 from assistant.i18n import Language
 from assistant.records import Records, Session
@@ -96,9 +99,6 @@ def _answer(session: Session, raw: str) -> None:
         session.conversation.go_on()
 
 
-Holding = Callable[..., Session]
-
-
 @pytest.fixture
 def english() -> Language:
     """The source language, which needs no catalogue."""
@@ -155,3 +155,35 @@ def marked_languages(monkeypatch: pytest.MonkeyPatch) -> None:
         return gettext.NullTranslations() if language.code == "en" else _Marked()
 
     monkeypatch.setattr(Language, "_catalogue", property(catalogue))
+
+
+@pytest.fixture
+def app(records: Records, english: Language) -> MalstegApp:
+    """The program over the test's own records. Name the fixtures of the cases before it."""
+    return MalstegApp(records, english, TODAY)
+
+
+def pieces_on(app: App[None]) -> Iterator[list[Segment]]:
+    """Yield the lines on the screen as pieces of text with their colours."""
+    for strip in app.screen._compositor.render_strips(app.size):
+        yield list(strip)
+
+
+@pytest.fixture
+def lines_on() -> Callable[[App[None]], list[str]]:
+    """Read the screen as a person does: line by line."""
+
+    def read(app: App[None]) -> list[str]:
+        return ["".join(piece.text for piece in line).rstrip() for line in pieces_on(app)]
+
+    return read
+
+
+@pytest.fixture
+def text_on(lines_on: Callable[[App[None]], list[str]]) -> Callable[[App[None]], str]:
+    """Read the screen with every run of spaces and line breaks as one space."""
+
+    def read(app: App[None]) -> str:
+        return " ".join(" ".join(lines_on(app)).split())
+
+    return read

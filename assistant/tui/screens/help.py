@@ -7,14 +7,15 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from assistant.i18n import N_
+from assistant.tui.goal_letter import Section
 from assistant.tui.page import Speaking
 from assistant.tui.widgets.keyline import KeyLine
+from assistant.tui.widgets.letter import Letter
 
+_KEY_ROOM = 8
 _GENERAL = (
     N_("Everything that can be done with a key can be done with the mouse as well: click it."),
     N_("What you have answered is saved at once. You can stop whenever you like."),
@@ -43,7 +44,7 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         with VerticalScroll(id="help"):
-            yield Static(id="help-text")
+            yield Letter(id="help-text", label_room=_KEY_ROOM)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -56,19 +57,18 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
         super().reword()
 
     def _say(self) -> None:
-        keys: dict[str, tuple[str, str]] = {}
+        text = self.language.text
+        about = tuple(("", text(sentence)) for sentence in self._page.ABOUT)
+        general = tuple(("", text(sentence)) for sentence in _GENERAL)
+        sections = [Section(text(N_("What you can do here")), about), Section("", self._keys())]
+        self.query_one("#help-text", Letter).show([*sections, Section("", general)])
+
+    def _keys(self) -> tuple[tuple[str, str], ...]:
+        """Name the keys of the page with a sentence each; closing the program comes last."""
+        found: dict[str, tuple[str, str]] = {}
         for active in self._page.active_bindings.values():
             if active.binding.show and active.enabled:
                 name = self.app.get_key_display(active.binding)
-                keys.setdefault(active.binding.action, (name, active.tooltip or active.binding.description))
-        widest = max((len(name) for name, _ in keys.values()), default=0)
-        lines = [Content.styled(self.language.text(N_("What you can do here")), "bold"), Content("")]
-        for sentence in self._page.ABOUT:
-            lines += [Content(self.language.text(sentence)), Content("")]
-        lines += [
-            Content.assemble((name.ljust(widest), "bold $text-primary"), "   ", words)
-            for name, words in keys.values()
-        ]
-        for sentence in _GENERAL:
-            lines += [Content(""), Content(self.language.text(sentence))]
-        self.query_one("#help-text", Static).update(Content("\n").join(lines))
+                found.setdefault(active.binding.action, (name, active.tooltip or active.binding.description))
+        closing = found.pop("quit", None)
+        return (*found.values(), *([closing] if closing else []))

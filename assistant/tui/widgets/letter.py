@@ -13,7 +13,7 @@ from assistant.tui.widgets.laid import Laid
 
 _LABEL_ROOM: Final = 26
 _GAP: Final = 2
-_LEAST_FOR_TWO_COLUMNS: Final = 60
+_LEAST_FOR_TEXT: Final = 26
 _LONGEST_LINE: Final = 70
 
 
@@ -22,8 +22,9 @@ class Letter(Laid):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"letter--heading", "letter--label"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None, label_room: int = _LABEL_ROOM) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._label_room = label_room
         self._sections: list[Section] = []
 
     def show(self, sections: list[Section]) -> None:
@@ -37,24 +38,26 @@ class Letter(Laid):
         lines: list[Content] = []
         for section in self._sections:
             lines += [Content("")] if lines else []
-            lines.append(Content.assemble((section.heading, heading)))
+            if section.heading:
+                lines.append(Content.assemble((section.heading, heading)))
             for label, text in section.parts:
                 lines += self._part(label, text, width)
         return lines
 
     def _part(self, label: str, text: str, width: int) -> list[Content]:
         style = self.get_visual_style("letter--label", partial=True)
-        if width < _LEAST_FOR_TWO_COLUMNS or not label:
-            room = min(width, _LONGEST_LINE) - _GAP
+        if width < self._label_room + _LEAST_FOR_TEXT or not label:
+            indent = " " * _GAP if label else ""
             above = [Content.assemble((line, style)) for line in wrapped(label, width)]
-            return above + [Content(" " * _GAP + line) for line in _paragraphs(text, room)]
-        left = wrapped(label, _LABEL_ROOM)
-        right = _paragraphs(text, min(width - _LABEL_ROOM - _GAP, _LONGEST_LINE))
+            room = min(width - len(indent), _LONGEST_LINE)
+            return above + [Content(indent + line) for line in _paragraphs(text, room)]
+        left = wrapped(label, self._label_room)
+        right = _paragraphs(text, min(width - self._label_room - _GAP, _LONGEST_LINE))
         rows = max(len(left), len(right))
         left += [""] * (rows - len(left))
         right += [""] * (rows - len(right))
         return [
-            Content.assemble((name, style), " " * (_LABEL_ROOM + _GAP - cell_len(name)), line)
+            Content.assemble((name, style), " " * (self._label_room + _GAP - cell_len(name)), line)
             for name, line in zip(left, right, strict=True)
         ]
 

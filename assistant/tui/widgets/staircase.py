@@ -85,7 +85,7 @@ def staircase_lines(
     the words of each step; otherwise nothing is left out.
     """
     tread = next((size for least, size in _TREADS if width >= least), 0)
-    room = max(4, width - 2 - 5 * tread - len(_GAP))
+    room = max(4, width - 2 - (5 * tread + len(_GAP) if tread else 0))
     steps = _said(scale, start, now, language, milestones=milestones)
     beside = all(_width(said) <= room for said in steps)
     lines: list[StairLine] = []
@@ -137,7 +137,7 @@ def _beside(said: _Said, room: int, *, one_line: bool) -> list[list[tuple[str, R
         return [_joined(values + words + marks)]
     lines = [head] if head and _width(_Said(said.number, said.values, "", said.marks)) <= room else []
     if head and not lines:
-        lines = [[piece] for piece in said.head]
+        lines = [[(line, role)] for text, role in said.head for line in wrapped(text, room)]
     lines += [[(line, Role.WORDS)] for line in wrapped(said.words, room)]
     return lines or [[]]
 
