@@ -30,9 +30,12 @@ _PROBLEM_SECONDS = 30
 
 @dataclass(frozen=True)
 class Start:
-    """What is shown first. ``case`` and ``goal`` are an alias or an id, as typed on the command line."""
+    """What is shown first. ``case`` and ``goal`` are an alias or an id, as typed on the command line.
 
-    what: Literal["home", "new", "resume", "goal"] = "home"
+    For a new goal, ``goal`` is the one it is to be a sub-goal of.
+    """
+
+    what: Literal["home", "new", "resume", "revise", "goal"] = "home"
     case: str | None = None
     goal: str | None = None
 
@@ -122,13 +125,23 @@ class MalstegApp(App[None]):
         start = self._start
         pages = len(self.screen_stack)
         with self._telling():
-            if start.what == "new":
-                self.start_goal(self.records.find_case(start.case).id if start.case else None)
-            else:
-                goal = self.records.find_goal(start.goal) if start.goal else self.records.latest_draft()
-                opens = self.resume_goal if start.what == "resume" else self.show_goal
-                opens(goal.case_id, goal.id)
+            self._open(start)
         return len(self.screen_stack) > pages
+
+    def _open(self, start: Start) -> None:
+        """Open what was named. Raises :class:`UsageError` when there is nothing of that name."""
+        if start.what == "new" and start.goal is None:
+            self.start_goal(self.records.find_case(start.case).id if start.case else None)
+            return
+        goal = self.records.find_goal(start.goal) if start.goal else self.records.latest_draft()
+        if start.what == "new":
+            self.start_goal(goal.case_id, goal.id)
+        elif start.what == "resume":
+            self.resume_goal(goal.case_id, goal.id)
+        elif start.what == "revise":
+            self.revise_goal(goal.case_id, goal.id)
+        else:
+            self.show_goal(goal.case_id, goal.id)
 
     def show_goal(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
         """Open a goal on top of the first page; ``fresh``: it has just been accepted."""

@@ -52,6 +52,8 @@ async def test_records_are_made_after_the_first_frame(records: Records, english:
         (Start("new", case="lisa"), ConversationPage),
         (Start("resume"), ConversationPage),
         (Start("resume", goal="Kim"), ConversationPage),
+        (Start("new", goal="Lisa"), ConversationPage),
+        (Start("revise", goal="Lisa"), ConversationPage),
         (Start("goal", goal="Lisa"), GoalPage),
     ],
 )
@@ -65,6 +67,9 @@ async def test_what_it_opens_with(
         if start.case:
             assert isinstance(app.screen, ConversationPage)
             assert app.screen.session.case_id == lisa.case_id
+        if start.what == "new" and start.goal:
+            assert isinstance(app.screen, ConversationPage)
+            assert app.screen.session.parent_id == lisa.goal_id
         if start.what == "resume":
             assert isinstance(app.screen, ConversationPage)
             assert app.screen.session.goal_id == kim.goal_id
