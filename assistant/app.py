@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -114,24 +116,36 @@ class MalstegApp(App[None]):
         assert self._records is not None  # noqa: S101 - one of the two is always given
         return self._records
 
+    async def ready(self) -> None:
+        """Load what the second key needs, beside the page that is up. Raises ``WorkError``."""
+        if self._records is None and self._make_records is not None:
+            self._records = await asyncio.to_thread(self._make_records)
+        await asyncio.to_thread(importlib.import_module, "assistant.tui.screens.conversation")
+
     # --- pages ----------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin with the first page; every other page lies on top of it."""
-        return HomePage(at_once=None if self._start.what == "home" else self._begin)
+        if self._start.what == "home":
+            return HomePage()
+        return HomePage(at_once=self._begin, asking=self._start == Start("new"))
 
-    def _begin(self) -> bool:
-        """Open what the program was started for, once the first frame is up. False: the first page."""
+    def _begin(self, typed: str) -> bool:
+        """Open what the program was started for, once everything is loaded. False: the first page.
+
+        ``typed`` has been written as the answer to the first question meanwhile.
+        """
         start = self._start
         pages = len(self.screen_stack)
         with self._telling():
-            self._open(start)
+            self._open(start, typed)
         return len(self.screen_stack) > pages
 
-    def _open(self, start: Start) -> None:
+    def _open(self, start: Start, typed: str) -> None:
         """Open what was named. Raises :class:`UsageError` when there is nothing of that name."""
         if start.what == "new" and start.goal is None:
-            self.start_goal(self.records.find_case(start.case).id if start.case else None)
+            case_id = self.records.find_case(start.case).id if start.case else None
+            self._converse(self.records.begin(self.language, case_id), typed)
             return
         goal = self.records.find_goal(start.goal) if start.goal else self.records.latest_draft()
         if start.what == "new":
@@ -167,10 +181,10 @@ class MalstegApp(App[None]):
         with self._telling():
             self._converse(self.records.revise(self.language, case_id, goal_id))
 
-    def _converse(self, session: Session) -> None:
+    def _converse(self, session: Session, typed: str = "") -> None:
         from assistant.tui.screens.conversation import ConversationPage
 
-        self.push_screen(ConversationPage(session))
+        self.push_screen(ConversationPage(session, typed=typed))
 
     # --- telling --------------------------------------------------------------------------------
 

@@ -65,5 +65,7 @@ class Page(Speaking[None]):
         (0, "-tiny"),
         (60, "-narrow"),
         (80, "-normal"),
+        (100, "-roomy"),
         (110, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012

@@ -24,6 +24,10 @@ class Program(Protocol):
         """The cases and goals. Raises ``WorkError`` when the data folder cannot be used."""
         ...
 
+    async def ready(self) -> None:
+        """Load what the second key needs, beside the page that is up. Raises ``WorkError``."""
+        ...
+
     def show_goal(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
         """Open a goal on top of the first page; ``fresh``: it has just been accepted."""
         ...

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.color import Color
+from textual.widgets import Input
 
 from assistant.app import MalstegApp, Start
 from assistant.config import Settings, load_settings, save_settings
+from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.formulate import FORMULATE
 from assistant.i18n import Language
 from assistant.records import Records, Session
 from assistant.tui.screens.conversation import ConversationPage
@@ -20,7 +24,9 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.help import HelpScreen
 from assistant.tui.screens.home import HomePage
 from assistant.tui.themes import DEFAULT_THEME, THEMES
+from assistant.tui.widgets.first_question import FIRST_ASK, FIRST_EXAMPLE, FIRST_WHY
 
+LinesOn = Callable[[App[None]], list[str]]
 TextOn = Callable[[App[None]], str]
 
 
@@ -73,6 +79,37 @@ async def test_what_it_opens_with(
         if start.what == "resume":
             assert isinstance(app.screen, ConversationPage)
             assert app.screen.session.goal_id == kim.goal_id
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (60, 20)])
+async def test_the_first_question_is_there_before_the_store_and_stays_in_its_place(
+    size: tuple[int, int], records: Records, english: Language, lines_on: LinesOn
+) -> None:
+    loaded = threading.Event()
+
+    def make() -> Records:
+        assert loaded.wait(timeout=60)
+        return records
+
+    app = MalstegApp(make, english, records.today, start=Start("new"))
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        before = lines_on(app)
+        await pilot.press("K", "i")
+        loaded.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ConversationPage)
+        assert app.screen.query_one(Input).value == "Ki"
+        after = lines_on(app)
+    alias = FORMULATE.question("alias").wording_for(GoalDraft())
+    assert (alias.ask, alias.why, alias.example) == (FIRST_ASK, FIRST_WHY, FIRST_EXAMPLE)
+    for words in ("Whose goal is it?", "Write a first name", "╭─", "╰─"):
+        places = [
+            next((number, line.index(words)) for number, line in enumerate(lines) if words in line)
+            for lines in (before, after)
+        ]
+        assert places[0] == places[1], words
 
 
 async def test_a_start_that_cannot_be_made_ends_on_the_first_page_in_words(

@@ -114,14 +114,15 @@ class ConversationPage(Page):
     class GoalAccepted(Message):
         """Both have said yes, and the goal is on disk."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, typed: str = "") -> None:
+        """``typed`` stands in the field already: written before this page was there."""
         super().__init__()
         self.session = session
         self._busy = False
         self._kept = False
         self._problem: MalstegError | None = None
         self._reply: Reply | None = None
-        self._memos: dict[str, object] = {}
+        self._memos: dict[str, object] = {session.conversation.state: typed} if typed else {}
         self._warned_by: str | None = None
 
     @property
@@ -432,7 +433,6 @@ class ConversationPage(Page):
 
     def _show_goal(self) -> None:
         panel = self.query_one(GoalPanel)
-        panel.display = self.conversation.stage is not Stage.DONE
         if self.conversation.stage is Stage.CLOSING:
             panel.show_whole(self.language, self.conversation.draft)
         else:

@@ -16,6 +16,7 @@ from assistant.i18n import N_
 from assistant.tui.home_rows import Row, home_rows
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
+from assistant.tui.widgets.first_question import FirstQuestion
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.rowlist import RowList
 from assistant.tui.widgets.titlebar import TitleBar
@@ -31,7 +32,9 @@ class HomePage(Page):
     """Lists everything there is to open; typing finds, Enter opens.
 
     The field for finding keeps the focus, so that typing always works; the arrow keys move in the list.
-    ``at_once`` opens the page the program was started for, and says whether it did.
+    ``at_once`` opens the page the program was started for, and says whether it did; until then nothing is
+    shown that would be gone at once, but ``asking`` shows the first question of a new goal, and what is
+    typed there is handed to ``at_once``.
     """
 
     ABOUT = (
@@ -68,16 +71,19 @@ class HomePage(Page):
         Binding("pagedown", "move('page_down')", show=False, id="home.page_down"),
     ]
 
-    def __init__(self, at_once: Callable[[], bool] | None = None) -> None:
+    def __init__(self, at_once: Callable[[str], bool] | None = None, *, asking: bool = False) -> None:
         super().__init__()
         self._at_once = at_once
+        self._asking = asking
         self._overview: Overview | None = None
         self._problem: MalstegError | None = None
-        self._begun = False
+        self._beginning = self._begun = False
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         yield TitleBar()
+        if self._asking:
+            yield FirstQuestion(id="first")
         with Vertical(id="home"):
             find = Input(id="find", max_length=_LONGEST_WANTED, select_on_focus=False)
             find.cursor_blink = False
@@ -91,21 +97,34 @@ class HomePage(Page):
         self.query_one("#letter").display = False
         if self._at_once is not None:
             self.query_one("#home").display = False
+            self.query_one(KeyLine).display = False
         self._word()
 
     def on_screen_resume(self) -> None:
         """Look again at what there is: the first time once the frame is up, then whenever one comes back."""
         if self._begun:
             self._load()
-        else:
-            self._begun = True
-            self.call_after_refresh(self._begin)
+        elif not self._beginning:
+            self._beginning = True
+            self.call_after_refresh(lambda: self.run_worker(self._begin(), name="begin"))
 
-    def _begin(self) -> None:
-        at_once, self._at_once = self._at_once, None
-        opened = at_once is not None and at_once()
-        self.query_one("#home").display = True
-        if not opened:
+    async def _begin(self) -> None:
+        """Load beside the first frame; what is typed meanwhile is kept."""
+        try:
+            await self.malsteg.ready()
+        except MalstegError as problem:
+            self._problem = problem
+        self._begun = True
+        first = list(self.query(FirstQuestion))
+        opened = False
+        if self._at_once is not None and self._problem is None:
+            opened = self._at_once("".join(question.typed for question in first))
+        for question in first:
+            question.remove()
+        self.query_one("#home").display = self.query_one(KeyLine).display = True
+        if self._problem is not None:
+            self._show()
+        elif not opened:
             self._load()
 
     def _load(self) -> None:
