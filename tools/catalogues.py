@@ -1,7 +1,8 @@
 """Bring the gettext catalogues up to date with the msgids in the code.
 
-``python3 run.py python tools/catalogues.py`` (with ``--compile``: only the last step) keeps every translation, adds new msgids untranslated, removes
-those no longer used, and compiles. No fuzzy guesses: a changed sentence is translated anew.
+``python3 run.py python tools/catalogues.py`` keeps every translation, adds new msgids untranslated, removes
+those no longer used, and compiles; with ``--compile`` it only compiles. No fuzzy guesses: a changed sentence
+is translated anew.
 """
 
 from __future__ import annotations
@@ -56,7 +57,8 @@ def merged(code: str, template: Catalog) -> Catalog:
         if not message.id:
             continue
         old = known.get(message.id, message.context)
-        string = old.string if old is not None and not old.fuzzy else None
+        kept = old is not None and not old.fuzzy and isinstance(old.id, str) == isinstance(message.id, str)
+        string = old.string if old is not None and kept else None
         fresh.add(message.id, string, sorted(set(message.locations)), auto_comments=message.auto_comments)
     return fresh
 

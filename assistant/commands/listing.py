@@ -40,7 +40,7 @@ def _list_goals(options: Namespace, language: Language, records: Records, overvi
 
 
 def _print_case(language: Language, case: CaseSummary) -> None:
-    count = language.plural(N_("%(number)s goal"), N_("%(number)s goals"), len(case.goals))
+    count = language.plural("%(number)s goal", "%(number)s goals", len(case.goals))
     sys.stdout.write(f"{case.alias}  {count}\n")
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 class Reader(Protocol):
     """Reads and names things as one language does; :class:`assistant.i18n.Language` is one."""
 
-    def text(self, message: str, **params: object) -> str:
+    def text(self, message: str, /, **params: object) -> str:
         """Word a msgid."""
         ...
 

@@ -56,12 +56,12 @@ class Language:
             return gettext.NullTranslations()
         return gettext.translation(DOMAIN, CATALOGUES, [self.code])
 
-    def text(self, message: str, **params: object) -> str:
+    def text(self, message: str, /, **params: object) -> str:
         """Word a msgid; ``params`` fill its ``%(name)s`` placeholders."""
         words = self._catalogue.gettext(message) if message else ""
         return words % params if params else words.replace("%%", "%")
 
-    def plural(self, singular: str, plural: str, number: int, **params: object) -> str:
+    def plural(self, singular: str, plural: str, number: int, /, **params: object) -> str:
         """Word a msgid that depends on a number, which may be named ``%(number)s`` in it."""
         return self._catalogue.ngettext(singular, plural, number) % {"number": number, **params}
 

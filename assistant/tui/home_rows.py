@@ -134,8 +134,8 @@ def _people(cases: list[CaseSummary], words: list[str], language: Language) -> l
     more = len(cases) - _MOST_CASES
     if more > 0:
         text = language.plural(
-            N_("… and %(number)s more. Write a name to find it."),
-            N_("… and %(number)s more. Write a name to find them."),
+            "… and %(number)s more. Write a name to find it.",
+            "… and %(number)s more. Write a name to find them.",
             more,
         )
         rows.append(Row(Kind.NOTE, text))

@@ -24,10 +24,10 @@ def day_in_words(language: Language, day: date, today: date) -> str:
     if 0 < distance < _DAYS_IN_WEEK:
         return language.text(N_("on %(weekday)s"), weekday=language.weekday(day))
     if 0 < distance < _SOON:
-        return language.plural(N_("in %(number)s day"), N_("in %(number)s days"), distance)
+        return language.plural("in %(number)s day", "in %(number)s days", distance)
     if 0 < distance < _WITHIN_MONTHS:
         weeks = distance // _DAYS_IN_WEEK
-        return language.plural(N_("in %(number)s week"), N_("in %(number)s weeks"), weeks)
+        return language.plural("in %(number)s week", "in %(number)s weeks", weeks)
     if -_SOON < distance < 0:
-        return language.plural(N_("%(number)s day ago"), N_("%(number)s days ago"), -distance)
+        return language.plural("%(number)s day ago", "%(number)s days ago", -distance)
     return language.long_date(day)

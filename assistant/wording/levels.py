@@ -104,8 +104,8 @@ def level_text(language: Language, measure: Measure, level: Span | Decimal) -> s
             )
         case TimesMeasure():
             text = language.plural(
-                N_("%(level)s time %(period)s"),
-                N_("%(level)s times %(period)s"),
+                "%(level)s time %(period)s",
+                "%(level)s times %(period)s",
                 count,
                 level=numbers,
                 period=_per(language, measure.period),
@@ -114,16 +114,16 @@ def level_text(language: Language, measure: Measure, level: Span | Decimal) -> s
             text = language.text(N_("%(level)s of %(of)s days"), level=numbers, of=measure.of)
         case DurationMeasure(unit=TimeUnit.HOURS):
             text = language.plural(
-                N_("%(level)s hour %(period)s"),
-                N_("%(level)s hours %(period)s"),
+                "%(level)s hour %(period)s",
+                "%(level)s hours %(period)s",
                 count,
                 level=numbers,
                 period=_per(language, measure.period),
             )
         case DurationMeasure():
             text = language.plural(
-                N_("%(level)s minute %(period)s"),
-                N_("%(level)s minutes %(period)s"),
+                "%(level)s minute %(period)s",
+                "%(level)s minutes %(period)s",
                 count,
                 level=numbers,
                 period=_per(language, measure.period),
@@ -134,8 +134,8 @@ def level_text(language: Language, measure: Measure, level: Span | Decimal) -> s
             text = language.text(N_("%(level)s %% of %(whole)s"), level=numbers, whole=measure.of)
         case InstrumentMeasure():
             text = language.plural(
-                N_("%(level)s point on %(name)s"),
-                N_("%(level)s points on %(name)s"),
+                "%(level)s point on %(name)s",
+                "%(level)s points on %(name)s",
                 count,
                 level=numbers,
                 name=measure.name,

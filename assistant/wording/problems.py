@@ -144,10 +144,12 @@ PROBLEMS: Final[dict[str, str]] = {
 
 _NO_ROOM: Final = {
     ("no_room_beyond", Better.HIGHER): N_(
-        "%(levels)s leaves no room above the goal: %(end)s is the most there can be. Expect at most %(limit)s."
+        "%(levels)s leaves no room above the goal: %(end)s is the most there can be. "
+        "Expect at most %(limit)s."
     ),
     ("no_room_beyond", Better.LOWER): N_(
-        "%(levels)s leaves no room below the goal: %(end)s is the least there can be. Expect at least %(limit)s."
+        "%(levels)s leaves no room below the goal: %(end)s is the least there can be. "
+        "Expect at least %(limit)s."
     ),
     ("no_room_before", Better.HIGHER): N_(
         "%(levels)s leaves no room for a step on the way. Expect at least %(limit)s."
