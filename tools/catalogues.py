@@ -1,13 +1,15 @@
 """Bring the gettext catalogues up to date with the msgids in the code.
 
 ``python3 run.py python tools/catalogues.py`` keeps every translation, adds new msgids untranslated, removes
-those no longer used, and compiles; with ``--compile`` it only compiles. No fuzzy guesses: a changed sentence
+those no longer used, and compiles; with ``--compile`` it only compiles, with
+``--check`` it writes no catalogue and fails if one is out of date. No fuzzy guesses: a changed sentence
 is translated anew.
 """
 
 from __future__ import annotations
 
 import sys
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -73,24 +75,30 @@ def compile_all(root: Path) -> None:
 
 
 def main() -> int:
-    """Update the catalogues on disk; return 1 if anything is still untranslated."""
+    """Update the catalogues on disk, or check them; return 1 if anything is untranslated or out of date."""
     if sys.argv[1:] == ["--compile"]:
         compile_all(ROOT)
         return 0
     template = extracted()
-    missing = 0
+    missing = stale = 0
     for code in TRANSLATED:
         catalogue = merged(code, template)
-        folder = LOCALES / code / "LC_MESSAGES"
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{DOMAIN}.po").open("wb") as file:
-            file.write(HEADER.format(code=code, plurals=catalogue.plural_forms).encode())
-            write_po(file, catalogue, width=100, sort_by_file=True, omit_header=True, include_lineno=False)
+        path = LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+        written = BytesIO(HEADER.format(code=code, plurals=catalogue.plural_forms).encode())
+        written.seek(0, SEEK_END)
+        write_po(written, catalogue, width=100, sort_by_file=True, omit_header=True, include_lineno=False)
+        if sys.argv[1:] == ["--check"]:
+            stale += path.read_bytes() != written.getvalue()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(written.getvalue())
         untranslated = [m.id for m in catalogue if m.id and not _complete(m.string)]
         missing += len(untranslated)
         print(f"{code}: {len(catalogue)} sentences, {len(untranslated)} untranslated")
     compile_all(ROOT)
-    return 1 if missing else 0
+    if stale:
+        print("The catalogues are not those of the code: run tools/catalogues.py.")
+    return 1 if missing or stale else 0
 
 
 def _complete(string: str | tuple[str, ...] | list[str] | None) -> bool:

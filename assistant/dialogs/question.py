@@ -47,7 +47,7 @@ class Advice:
 
 
 def always(_draft: BaseModel) -> bool:
-    """Ask in any case."""
+    """always"""
     return True
 
 

@@ -46,6 +46,7 @@ def _adjustable(draft: GoalDraft) -> AttainmentScale | None:
 
 
 def _can_be_drafted(draft: GoalDraft) -> bool:
+    """five steps can be drafted from the levels"""
     return draft.measure_kind != "state" and _drafted(draft) is not None
 
 
@@ -54,6 +55,7 @@ def _suggested_steps(draft: GoalDraft, _context: Context) -> AttainmentScale | N
 
 
 def _worker_has_more_to_say(draft: GoalDraft) -> bool:
+    """the caseworker sees it differently, wholly or in part"""
     return draft.worker_agrees in ("partly", "no")
 
 

@@ -82,6 +82,7 @@ def _life_areas(draft: GoalDraft) -> tuple[Option, ...]:
 
 
 def _new_case(draft: GoalDraft) -> bool:
+    """the conversation is about somebody new"""
     return draft.new_case
 
 

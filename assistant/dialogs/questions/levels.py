@@ -37,10 +37,12 @@ def _measurable(draft: GoalDraft) -> bool:
 
 
 def _numeric(draft: GoalDraft) -> bool:
+    """there is a measure in numbers"""
     return draft.measure is not None and draft.measure_kind != "state"
 
 
 def _baseline_unknown(draft: GoalDraft) -> bool:
+    """there is a measure, and the answers do not give today's level already"""
     return _measurable(draft) and not (draft.measure_kind == "state" and draft.maintains)
 
 

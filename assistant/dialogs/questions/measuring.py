@@ -68,10 +68,15 @@ def _periods(draft: GoalDraft) -> tuple[Option, ...]:
     return tuple(_PERIOD_OPTIONS[unit] for unit in PERIODS.get(draft.measure_kind or "", ()))
 
 
+def _either(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kinds)
+
+
 def _when_kind(*kinds: str) -> Callable[[GoalDraft], bool]:
     def asked(draft: GoalDraft) -> bool:
         return draft.measure_kind in kinds
 
+    asked.__doc__ = f"we measure {_either(kinds)}"
     return asked
 
 
@@ -79,14 +84,17 @@ def _own_period(*kinds: str) -> Callable[[GoalDraft], bool]:
     def asked(draft: GoalDraft) -> bool:
         return draft.measure_kind in kinds and draft.period is PeriodUnit.CUSTOM
 
+    asked.__doc__ = f"we measure {_either(kinds)} in a period of our own"
     return asked
 
 
 def _own_instrument(draft: GoalDraft) -> bool:
+    """the form is one of our own"""
     return draft.measure_kind == "instrument" and draft.instrument == OWN_INSTRUMENT
 
 
 def _direction_unsaid(draft: GoalDraft) -> bool:
+    """something is kept as it is, counted in numbers"""
     return draft.direction is Direction.MAINTAIN and draft.measure_kind not in (None, "state")
 
 

@@ -1,0 +1,54 @@
+"""Try an installed Målsteg from outside the project: its data files are there and a goal can be made."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from importlib.resources import files
+
+ANSWERS = "Kim\n1\n1\nEn riktning\npausa\n"
+
+
+def run(program: str, *arguments: str, typed: str = "") -> str:
+    """Run the program; return what it wrote, or stop with what it said."""
+    done = subprocess.run(
+        [program, *arguments], input=typed.encode(), capture_output=True, check=False, timeout=120
+    )
+    if done.returncode:
+        sys.exit(f"{arguments}: status {done.returncode}\n{done.stderr.decode()}")
+    return done.stdout.decode()
+
+
+def expect(holds: object, what: str) -> None:
+    """Stop unless what is expected holds."""
+    if not holds:
+        sys.exit(f"The installed program failed: {what}")
+    print(f"ok  {what}")
+
+
+def main() -> None:
+    """Try the program named on the command line."""
+    program = sys.argv[1]
+    room = files("assistant")
+    for code in ("sv", "da"):
+        catalogue = room / "locales" / code / "LC_MESSAGES" / "malsteg.mo"
+        expect(catalogue.is_file(), f"the catalogue of {code} is installed")
+    sheets = [entry.name for entry in (room / "tui").iterdir() if entry.name.endswith(".tcss")]
+    expect("malsteg.tcss" in sheets, "the style sheets are installed")
+    expect("Målsteg" in run(program, "--version"), "it says its version")
+    steps = run(program, "--lang", "sv", "scale", "--baseline", "0", "--expected", "6-7", "--max", "10")
+    expect("målet" in steps, "it speaks Swedish")
+    with tempfile.TemporaryDirectory() as data:
+        run(program, "--lang", "sv", "--data", data, "new", "--plain", typed=ANSWERS)
+        (goal,) = map(json.loads, run(program, "--data", data, "goals", "--json").splitlines())
+        expect(goal["case"] == "Kim" and goal["status"] == "draft", "it keeps a draft")
+    app = subprocess.run(
+        [sys.executable, "-c", "import assistant.app, assistant.tui.screens.conversation"], check=False
+    )
+    expect(app.returncode == 0, "the app can be loaded")
+
+
+if __name__ == "__main__":
+    main()
