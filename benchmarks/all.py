@@ -1,0 +1,16 @@
+"""Measure everything and print the tables: ``python3 run.py python benchmarks/all.py``.
+
+Ratios are to a baseline measured in the same run; the figures in milliseconds are of this machine only.
+"""
+
+from __future__ import annotations
+
+import saving
+import screen
+
+if __name__ == "__main__":
+    print(screen.start())
+    for table in screen.keys_and_memory():
+        print(table)
+    print(screen.without_textual())
+    print(saving.saves())
