@@ -56,13 +56,12 @@ def saves() -> Table:
 def _malsteg(folder: Path, size: int) -> float:
     records = Records(folder, TODAY)
     session = records.begin(Language("en"))
-    session.conversation.answer(ANSWERS[0])
-    session.save()
-    first = folder / f"{session.case_id}.json"
-    for number in range(size - 1):
-        (folder / f"copy{number}.json").write_bytes(first.read_bytes())
-    for answer in ANSWERS[1:]:
+    for answer in ANSWERS:
         session.conversation.answer(answer)
+    session.save()
+    content = (folder / f"{session.case_id}.json").read_bytes()
+    for number in range(size - 1):
+        (folder / f"copy{number}.json").write_bytes(content)
     assert session.conversation.stage is Stage.ASKING
     return _median(session.save)
 

@@ -155,17 +155,14 @@ class Records:
         wanted = alias.casefold()
         return next((case.id for case in self.overview().cases if case.alias.casefold() == wanted), None)
 
-    def add_case(self, draft: GoalDraft) -> str:
-        """Put a new case on disk and return its id."""
-        case_id = self.new_id()
-        case = Case(
+    def new_case(self, case_id: str, draft: GoalDraft) -> Case:
+        """Make the case of somebody new; putting it on disk is the session's work."""
+        return Case(
             id=case_id,
             alias=str(draft.alias),
             people=draft.people or People.ADULT,
             opened_on=self.today,
         )
-        self.case_file(case_id).case.put(ONLY, case, expected_revision=0)
-        return case_id
 
     def has_other_goals(self, case_id: str, goal_id: str) -> bool:
         """Say whether a case holds goals besides this one."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from assistant.dialogs.context import Reader
 from assistant.dialogs.conversation import Conversation, Stage
 from assistant.dialogs.draft import GoalDraft
+from assistant.goals.case import People
 from assistant.goals.goal import GoalVersion
-from assistant.records.tables import CaseFile, GoalRow, SavedConversation, telling
+from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation, telling
+from store import StoreError
 
 if TYPE_CHECKING:
     from assistant.records.folder import Records
@@ -33,6 +35,7 @@ class Session:
         self.saved_at: datetime | None = None
         self._records = records
         self._revision = 0
+        self._person: tuple[str, People | None] | None = None
 
     def save(self) -> None:
         """Put the whole conversation on disk; when it returns, it is there.
@@ -42,9 +45,13 @@ class Session:
         draft = self.conversation.draft
         if draft.alias is None:
             return
+        person = (draft.alias, draft.people)
         with telling():
-            self._find_case(draft)
-            self._write()
+            if draft.new_case and person != self._person:
+                self._settle_case(draft)
+            else:
+                self._write(str(self.case_id))
+        self._person = person
 
     def speak(self, language: Reader) -> None:
         """Read what is typed from now on in another language."""
@@ -55,32 +62,44 @@ class Session:
         """Tie the session to a goal that is already on disk."""
         self.case_id, self.goal_id, self._revision = case_id, goal_id, revision
 
-    def _find_case(self, draft: GoalDraft) -> None:
-        """Settle which case the goal belongs to: the alias may be new, known, or changed on the way."""
-        if not draft.new_case:
-            return
-        known = self._records.case_id_of(str(draft.alias))
-        if self.case_id is None:
-            self.case_id = known or self._records.add_case(draft)
-        elif known not in (None, self.case_id):
-            self._move(str(known))
-        elif known is None and self._records.has_other_goals(self.case_id, str(self.goal_id)):
-            # The goal was first put in a case that others' goals are in: it was somebody else after all.
-            self._move(self._records.add_case(draft))
-        else:
-            self._records.rename_case(self.case_id, draft)
+    def _settle_case(self, draft: GoalDraft) -> None:
+        """Save in the case the goal belongs to: the alias may be new, known, or changed on the way.
 
-    def _move(self, case_id: str) -> None:
+        Looking the alias up costs what the list of cases does, so it is done only when what is said about
+        the person has changed.
+        """
+        records = self._records
+        known = records.case_id_of(str(draft.alias))
+        if self.case_id is None:
+            self._write(known or records.new_id(), new_case=known is None)
+        elif known not in (None, self.case_id):
+            self._move(str(known), new_case=False)
+        elif known is None and records.has_other_goals(self.case_id, str(self.goal_id)):
+            # The goal was first put in a case that others' goals are in: it was somebody else after all.
+            self._move(records.new_id(), new_case=True)
+        else:
+            self._write(self.case_id)
+            records.rename_case(self.case_id, draft)
+
+    def _move(self, case_id: str, *, new_case: bool) -> None:
         """Take the goal to another case: written there before it is removed here."""
-        left, goal_id = str(self.case_id), str(self.goal_id)
-        self.case_id, self.goal_id, self._revision = case_id, None, 0
-        self._write()
+        left, goal_id, revision = str(self.case_id), str(self.goal_id), self._revision
+        self.goal_id, self._revision = None, 0
+        try:
+            self._write(case_id, new_case=new_case, goal_id=goal_id)
+        except StoreError:
+            self.goal_id, self._revision = goal_id, revision
+            raise
         self._records.remove_goal(left, goal_id)
 
-    def _write(self) -> None:
-        tables = self._records.case_file(str(self.case_id))
-        goal_id, revision, now = self.goal_id or self._records.new_id(), 0, datetime.now(UTC)
+    def _write(self, case_id: str, *, new_case: bool = False, goal_id: str | None = None) -> None:
+        """Write the case if it is new, the goal if it is, and the conversation, all or nothing."""
+        tables = self._records.case_file(case_id)
+        goal_id, revision, now = self.goal_id or goal_id or self._records.new_id(), 0, datetime.now(UTC)
         with tables.file.transaction():
+            if new_case:
+                case = self._records.new_case(case_id, self.conversation.draft)
+                tables.case.put(ONLY, case, expected_revision=0)
             if self.goal_id is None:
                 row = GoalRow(id=goal_id, parent_id=self.parent_id, begun_on=self.conversation.context.today)
                 tables.goals.put(goal_id, row, expected_revision=0)
@@ -90,7 +109,7 @@ class Session:
                 saved = SavedConversation(state=self.conversation.snapshot, saved_at=now)
                 revision = tables.conversations.put(goal_id, saved, expected_revision=self._revision).revision
         # Only what is on disk counts: had the writing failed, the next save would begin anew.
-        self.goal_id, self._revision, self.saved_at = goal_id, revision, now
+        self.case_id, self.goal_id, self._revision, self.saved_at = case_id, goal_id, revision, now
 
     def _agree(self, tables: CaseFile, goal_id: str, now: datetime) -> None:
         number = 1 + len(tables.versions.find(lambda version: version.goal_id == goal_id))
