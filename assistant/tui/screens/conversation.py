@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Button
@@ -30,6 +30,8 @@ from assistant.wording.problems import problem_text
 
 _SLOW_SAVE = 0.5
 """Seconds after which a save that takes its time is mentioned."""
+
+_QUIET_KEYS = frozenset({"app.theme", "app.quit"})
 
 _UNSENT = N_(
     "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
@@ -84,17 +86,34 @@ class ConversationPage(Page):
         Binding(
             "f5",
             "panel",
-            N_("the goal so far"),
+            N_("the goal"),
             tooltip=N_("Show the goal as it stands."),
             id="conversation.panel",
         ),
         Binding(
             "f9",
             "check",
-            N_("check answers"),
+            N_("all answers"),
             tooltip=N_("See all answers and change them."),
             id="conversation.check",
         ),
+        Binding(
+            "f8",
+            "proceed",
+            N_("read together"),
+            tooltip=N_("Read the whole goal and say what each of you thinks of it."),
+            id="conversation.proceed",
+        ),
+        Binding(
+            "pagedown",
+            "read_on(1)",
+            N_("read on"),
+            tooltip=N_("Read the rest of the goal; PgUp goes back."),
+            key_display="PgDn",
+            priority=True,
+            id="conversation.read_on",
+        ),
+        Binding("pageup", "read_on(-1)", show=False, priority=True, id="conversation.read_back"),
         Binding(
             "f10",
             "pause",
@@ -155,10 +174,32 @@ class ConversationPage(Page):
             "why": {Stage.ASKING, Stage.CLOSING},
             "check": {Stage.ASKING, Stage.CLOSING},
             "pause": {Stage.ASKING, Stage.CHECKING, Stage.CLOSING},
+            "proceed": {Stage.CHECKING},
+            "read_on": {Stage.CLOSING},
         }
         if action == "panel":
             return stage in (Stage.ASKING, Stage.CHECKING) and not self.has_class("-wide")
         return stage in stages.get(action, set(Stage))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the order of this page.
+
+        Colours and closing are named on the page of help, for a calmer line.
+        """
+        order = {
+            binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
+        }
+        found = sorted(
+            super().active_bindings.items(),
+            key=lambda item: order.get(item[1].binding.id, len(order)),
+        )
+        return {
+            key: active._replace(binding=replace(active.binding, show=False))
+            if active.binding.id in _QUIET_KEYS
+            else active
+            for key, active in found
+        }
 
     def describe(self, binding: Binding) -> str:
         """Say what Enter and Esc do just here."""
@@ -221,6 +262,15 @@ class ConversationPage(Page):
         self._run(self._to_check)
         self._check.mark(name)
 
+    def action_proceed(self) -> None:
+        """Read the goal together."""
+        self._run(self.conversation.proceed)
+
+    def action_read_on(self, way: int) -> None:
+        """Turn the pages of the whole goal while the question stays."""
+        panel = self.query_one(GoalPanel)
+        panel.scroll_relative(y=way * max(1, panel.size.height - 2), animate=False)
+
     def action_pause(self) -> None:
         """Leave for now. Words that are not yet an answer are pointed out once."""
         if self._busy:
@@ -254,8 +304,8 @@ class ConversationPage(Page):
         self._run(lambda: self.conversation.revisit(event.name))
 
     def on_check_view_ready(self) -> None:
-        """Read the goal together."""
-        self._run(self.conversation.proceed)
+        """Read the goal together, by mouse."""
+        self.action_proceed()
 
     def on_finished_view_open_wanted(self) -> None:
         """Open the goal by mouse."""
@@ -442,7 +492,7 @@ class ConversationPage(Page):
         if self._card.display and self._card.field is not None:
             self._card.field.focus_field()
         elif self._check.display:
-            self._check.answers.focus()
+            self._check.focus_view()
         elif self._finished.display:
             self.set_focus(None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -21,6 +22,9 @@ _HOW = N_("Choose one to change it. You come back here afterwards.")
 _READY = N_("Everything needed is here. Read the goal together when you are ready.")
 _MISSING = N_("Before you can both say yes:")
 _KEPT = N_("It is kept as a draft, with everything you have said. Nothing is lost.")
+_MORE = N_("and more, which is seen in the list below")
+_MOST_MATTERS = 4
+"""What is missing is said a few things at a time, so that the answers have room."""
 _READ_TOGETHER = N_("Read the goal together")
 
 _STANDINGS = {
@@ -64,6 +68,8 @@ class CheckView(Vertical):
     class Ready(Message):
         """The pair wants to read the goal together."""
 
+    _ready = False
+
     def compose(self) -> ComposeResult:
         """Lay out what is missing, the answers and the way on."""
         yield Static(classes="ask", markup=False)
@@ -94,8 +100,21 @@ class CheckView(Vertical):
             self.answers.add_options(
                 Option(_line(language, line, conversation.draft), id=line.question.name) for line in lines
             )
-            if marked is not None and lines:
-                self.answers.highlighted = min(marked, len(lines) - 1)
+            self.answers.highlighted = min(marked or 0, len(lines) - 1)
+            self._ready = not matters and not problem
+
+    def focus_view(self) -> None:
+        """Go to the way on if nothing is missing, else to the answers."""
+        if self._ready:
+            self.query_one(".continue", Button).focus()
+        else:
+            self.answers.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """The arrows lead from the way on to the answers."""
+        if event.key in ("up", "down") and self.query_one(".continue", Button).has_focus:
+            self.answers.focus()
+            event.stop()
 
     def mark(self, name: str) -> None:
         """Put the mark on one answer."""
@@ -120,7 +139,9 @@ def _matters(language: Language, matters: list[str], kept: bool, problem: str) -
     if kept:
         paragraphs.append(Content(language.text(_KEPT)))
     if matters:
-        listed = [Content(f"\n  \N{EN DASH} {matter}") for matter in matters]
+        listed = [Content(f"\n  \N{EN DASH} {matter}") for matter in matters[:_MOST_MATTERS]]
+        if len(matters) > _MOST_MATTERS:
+            listed.append(Content(f"\n  \N{EN DASH} {language.text(_MORE)}"))
         paragraphs.append(Content.assemble((language.text(_MISSING), "bold"), *listed))
     elif not kept:
         paragraphs.append(Content(language.text(_READY)))
@@ -130,12 +151,12 @@ def _matters(language: Language, matters: list[str], kept: bool, problem: str) -
 def _line(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> Content:
     ask = language.text(line.question.wording_for(draft).ask)
     standing = _STANDINGS.get(line.standing)
-    parts: list[str | tuple[str, str]] = [(ask, "$text-muted")]
+    parts: list[str | tuple[str, str]] = [ask]
     if line.value is not None:
-        answer = _answer(language, line, draft)
-        parts += ["\n  ", answer.replace("\n", "\n  ")]
+        answer = _answer(language, line, draft).replace("\n", "\n  ")
+        parts.append((f"\n  {answer}", "bold"))
         if standing:
-            parts.append((f"  ({language.text(standing)})", "bold"))
+            parts.append(f"  ({language.text(standing)})")
     elif standing:
         parts.append((f"\n  \N{EN DASH} {language.text(standing)}", "italic"))
     return Content.assemble(*parts)

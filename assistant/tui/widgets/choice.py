@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,13 +12,16 @@ from textual.widgets import Input, Static
 
 from assistant.dialogs.answers import Choice, Option
 from assistant.i18n import N_, Language
+from assistant.tui.typeset import wrapped
 from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.laid import Laid
 
+_BETWEEN = "  "
 _OWN_WORDS = N_("Or in your own words:")
 
 
-class ChoiceRow(Static):
-    """One option on its row."""
+class ChoiceRow(Laid):
+    """One option on its row; words that need more lines go on under the words, not under the digit."""
 
     class Picked(Message):
         """The row has been pointed at."""
@@ -29,16 +33,31 @@ class ChoiceRow(Static):
     def __init__(self, index: int) -> None:
         super().__init__(classes="choice-row")
         self.index = index
+        self._label = self._hint = ""
+        self._chosen = False
 
     def say(self, language: Language, option: Option, *, chosen: bool) -> None:
         """Show the option, its digit, and whether it is the chosen one."""
-        mark = "\u25cf" if chosen else "\u25cb"
-        label = option.shown(language)
-        parts: list[str | tuple[str, str]] = [f"{label}"]
-        if option.hint:
-            parts.append((f"  {language.text(option.hint)}", "" if chosen else "$text-muted"))
-        self.update(Content.assemble(f"{mark} {self.index + 1:>2}  ", *parts))
+        self._label, self._hint = option.shown(language), language.text(option.hint)
+        self._chosen = chosen
         self.set_class(chosen, "-chosen")
+        self.refresh(layout=True)
+
+    def lines_at(self, width: int) -> list[Content]:
+        """Set the mark, the digit and the words; the explanation stands after them or below."""
+        mark = "\u25cf" if self._chosen else "\u25cb"
+        head = f"{mark} {self.index + 1:>2}  "
+        room = width - len(head)
+        style = "" if self._chosen else "$text-muted"
+        lines = [Content(line) for line in wrapped(self._label, room)] or [Content("")]
+        if self._hint:
+            last = lines[-1]
+            if last.cell_length + len(_BETWEEN) + cell_len(self._hint) <= room:
+                lines[-1] = Content.assemble(last, _BETWEEN, (self._hint, style))
+            else:
+                lines += [Content.styled(line, style) for line in wrapped(self._hint, room)]
+        starts = [head, *[" " * len(head)] * (len(lines) - 1)]
+        return [start + line for start, line in zip(map(Content, starts), lines, strict=True)]
 
     def on_click(self) -> None:
         """Choose this row."""

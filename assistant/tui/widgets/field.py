@@ -18,6 +18,8 @@ from assistant.i18n import N_, Language
 
 SUGGESTED = N_("A suggestion from what you have said. Enter takes it, typing replaces it.")
 
+_EXAMPLE = N_("e.g. %(example)s")
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -49,9 +51,14 @@ class Asked:
 
     @property
     def example(self) -> str:
-        """An example answer in words; none where the example is only the digit of a choice."""
-        example = self.question.wording_for(self.draft).example
-        return self.language.text(example)
+        """An example answer in words."""
+        return self.language.text(self.question.wording_for(self.draft).example)
+
+    @property
+    def placeholder(self) -> str:
+        """What stands in the empty field: what Enter takes, or an example said to be one."""
+        taken = written(self.language, self.standing)
+        return taken or (self.language.text(_EXAMPLE, example=self.example) if self.example else "")
 
 
 def written(language: Language, value: object | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Static
 
@@ -51,14 +51,15 @@ class FinishedView(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the picture."""
-        yield Static(classes="quiet done-title", markup=False)
-        yield Static(classes="done-sentence", markup=False)
-        yield Staircase(classes="done-steps")
-        yield Static(classes="done-next", markup=False)
-        yield Static(classes="done-voices", markup=False)
-        with Horizontal(classes="buttons"):
-            yield Button(_OPEN, classes="continue", compact=True)
-            yield Button(_HOME, classes="home", compact=True)
+        with Vertical(classes="done-paper"):
+            yield Static(classes="quiet done-title", markup=False)
+            yield Static(classes="done-sentence", markup=False)
+            yield Staircase(classes="done-steps")
+            yield Static(classes="done-next", markup=False)
+            yield Static(classes="done-voices", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(_OPEN, classes="continue", compact=True)
+                yield Button(_HOME, classes="home", compact=True)
 
     def show(self, language: Language, draft: GoalDraft, today: date) -> None:
         """Show the goal that has just been accepted."""

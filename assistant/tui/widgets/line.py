@@ -120,8 +120,7 @@ class LineField(AnswerField):
         unit = unit_text(asked.language, asked.draft.measure) if level else ""
         self.query_one(".unit", Static).update(unit)
         self.set_class(bool(unit), "-short")
-        standing = written(asked.language, asked.standing)
-        self.line.placeholder = standing or asked.example
+        self.line.placeholder = asked.placeholder
         suggested = asked.suggestion is not None and self.line.value == self._shown
         mark = self.query_one(".suggested", Static)
         mark.update(asked.language.text(SUGGESTED))

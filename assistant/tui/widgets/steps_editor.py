@@ -133,7 +133,7 @@ class StepsField(AnswerField):
         if number in STEPS:
             there = self.row(number)
             target = there.words if box.has_class("step-words") else there.first
-            (target if target.display else there.words).focus()
+            (target if target.visible else there.words).focus()
             event.stop()
 
     def mark(self, problem: AnswerError | None) -> None:
@@ -176,7 +176,7 @@ class StepsField(AnswerField):
         today = self._today()
         for number in STEPS:
             row = self.row(number)
-            row.first.display = number > 1
+            row.first.visible = number > 1
             row.first.tooltip = language.text(_BEGINS)
             marks = [range_text(language, self._scale.step(number))]
             if number == GOAL_STEP:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from assistant.tui.widgets.field import SUGGESTED, AnswerField, Asked, written
@@ -90,7 +91,7 @@ class WordsField(AnswerField):
 
     def _say(self) -> None:
         asked = self._asked
-        self.paper.placeholder = written(asked.language, asked.standing) or asked.example
+        self.paper.placeholder = Content(asked.placeholder)
         suggested = asked.suggestion is not None and self.paper.text == self._shown
         mark = self.query_one(".suggested", Static)
         mark.update(asked.language.text(SUGGESTED))
