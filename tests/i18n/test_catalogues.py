@@ -336,7 +336,7 @@ def test_no_stray_spaces(code: str) -> None:
 def ending(text: str) -> str:
     """The sign a sentence ends with, if it ends with one; "kr." is a word."""
     bare = text.rstrip().rstrip("”“")
-    return bare[-1] if bare[-1:] in ".?!:…" and bare != "kr." else ""
+    return bare[-1] if bare and bare[-1] in ".?!:…" and bare != "kr." else ""
 
 
 @pytest.mark.parametrize("code", TRANSLATED)
