@@ -244,6 +244,18 @@ class MalstegApp(App[None]):
         if self._settings is not None:
             save_settings(Settings(language=self.language.code, theme=self.theme), self._settings)
 
+    def _fatal_error(self) -> None:
+        """Say that the program stopped, and where in the code: never what was in it.
+
+        Textual's own last words show every local variable, and with them what two people have confided.
+        It offers no public way to choose, so this takes the place of the method that says them.
+        """
+        from rich.text import Text
+        from rich.traceback import Traceback
+
+        words = N_("Målsteg had to stop because of a fault in the program. What you have answered is saved.")
+        self.panic(Text(self.language.text(words)), Traceback(show_locals=False))
+
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as it is written on the keyboard."""
         if binding.key_display:

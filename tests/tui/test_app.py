@@ -292,3 +292,25 @@ def test_settings_that_cannot_be_saved_stop_nobody(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     save_settings(Settings("sv"), tmp_path / "file" / "settings.toml")
     assert load_settings(tmp_path / "file" / "settings.toml") == Settings()
+
+
+async def test_last_words_after_a_fault_never_show_what_was_confided(
+    records: Records, english: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = MalstegApp(records, english, records.today)
+
+    def fail() -> None:
+        confided = "-".join(["said", "in", "confidence"])
+        raise RuntimeError(len(confided))
+
+    async def run() -> None:
+        async with app.run_test() as pilot:
+            app.call_later(fail)
+            await pilot.pause()
+
+    with pytest.raises(RuntimeError):
+        await run()
+    said = " ".join(capsys.readouterr().err.split())
+    assert "What you have answered is saved." in said
+    assert "test_app.py" in said
+    assert "said-in-confidence" not in said
