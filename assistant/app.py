@@ -250,11 +250,12 @@ class MalstegApp(App[None]):
         Textual's own last words show every local variable, and with them what two people have confided.
         It offers no public way to choose, so this takes the place of the method that says them.
         """
+        from rich.console import Group
         from rich.text import Text
         from rich.traceback import Traceback
 
         words = N_("Målsteg had to stop because of a fault in the program. What you have answered is saved.")
-        self.panic(Text(self.language.text(words)), Traceback(show_locals=False))
+        self.panic(Group(Text(self.language.text(words)), Traceback(show_locals=False)))
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as it is written on the keyboard."""
