@@ -12,6 +12,7 @@ _DECIMAL_SIGN: Final = {"sv": ",", "da": ",", "en": "."}
 _GROUP_SIGN: Final = {"sv": None, "da": ".", "en": ","}
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f']")
 _MINUS: Final = str.maketrans({"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-"})
+_FIRST_GROUP: Final = "[-+]?[1-9][0-9]{0,2}"
 _PLAIN: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 _LONGEST: Final = 40
 
@@ -20,8 +21,9 @@ def read_number(text: str, language: str) -> Decimal:
     """Read one number.
 
     Decimal comma in Swedish and Danish, decimal point in English; groups of three digits by space in
-    all, by point in Danish and by comma in English. A lone sign that could be either ("3.5" in Danish is
-    no group of three; "1.000" in Swedish may be a thousand) is taken only when it cannot be misread.
+    all, by point in Danish and by comma in English. A lone sign that could be either ("3.5" and "0.500" in
+    Danish are no groups of three; "1.000" in Swedish may be a thousand) is taken only when it cannot be
+    misread.
 
     Babel's own parser is not used: it silently reads Danish "3.5" as 35, and its strict mode refuses the
     plain spaces that people type.
@@ -36,7 +38,7 @@ def read_number(text: str, language: str) -> Decimal:
     other = "," if sign == "." else "."
     whole, point, fraction = digits.partition(sign)
     if other in whole:
-        grouped = re.fullmatch(rf"[-+]?[0-9]{{1,3}}(?:{re.escape(other)}[0-9]{{3}})+", whole)
+        grouped = re.fullmatch(rf"{_FIRST_GROUP}(?:{re.escape(other)}[0-9]{{3}})+", whole)
         if group is not None and grouped:
             whole = whole.replace(other, "")
         elif not point and whole.count(other) == 1 and not grouped:
@@ -58,6 +60,6 @@ def _without_space_groups(text: str) -> str:
         return text
     groups = all(re.fullmatch(r"[0-9]{3}", part) for part in rest[:-1])
     last = re.fullmatch(r"[0-9]{3}(?:[.,][0-9]+)?", rest[-1])
-    if re.fullmatch(r"[-+]?[0-9]{1,3}", first) and groups and last:
+    if re.fullmatch(_FIRST_GROUP, first) and groups and last:
         return "".join(parts)
     return text
