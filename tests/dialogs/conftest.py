@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
-from conversing import TODAY, Begin, Hold
+from holding import TODAY, Begin, Hold
 
 from assistant.dialogs.context import Context
 from assistant.dialogs.conversation import Conversation

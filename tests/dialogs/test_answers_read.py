@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conversing import TODAY, Begin
+from holding import TODAY, Begin
 
 from assistant.goals.case import People
 from assistant.goals.goal import Acceptance, Action, Agreement, Direction

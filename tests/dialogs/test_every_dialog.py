@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from conversing import TODAY
+from holding import TODAY
 
 from assistant.dialogs.answers import Choice, Level, Levels, Steps
 from assistant.dialogs.context import Context

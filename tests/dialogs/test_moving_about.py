@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conversing import TODAY, Begin, Hold
+from holding import TODAY, Begin, Hold
 
 from assistant.dialogs.context import Context
 from assistant.dialogs.conversation import CHECK, DONE, Conversation, ConversationState, Stage, Standing

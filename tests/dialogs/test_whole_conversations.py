@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from conversing import Begin, Hold
+from holding import Begin, Hold
 
 from assistant.dialogs.conversation import CHECK, DONE, Conversation, ConversationState, Stage
 from assistant.dialogs.draft import GoalDraft
