@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -18,7 +19,7 @@ from textual.screen import Screen
 from assistant.config import Settings, save_settings
 from assistant.errors import MalstegError
 from assistant.i18n import LANGUAGES, N_, Language
-from assistant.tui.page import Speaking
+from assistant.tui.page import Page, Speaking
 from assistant.tui.screens.home import HomePage
 from assistant.tui.themes import DEFAULT_THEME, THEMES
 
@@ -185,6 +186,15 @@ class MalstegApp(App[None]):
         from assistant.tui.screens.conversation import ConversationPage
 
         self.push_screen(ConversationPage(session, typed=typed))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait while the page gets ready for them, so that nothing typed ahead is lost."""
+        page = self.screen_stack[-1] if self.screen_stack else None
+        typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.key != "ctrl+q")
+        if typed and isinstance(page, Page) and page.holding:
+            page.hold(event)
+        else:
+            await super().on_event(event)
 
     # --- telling --------------------------------------------------------------------------------
 

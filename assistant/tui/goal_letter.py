@@ -62,7 +62,7 @@ def _measuring(said: Formulation, language: Language) -> Iterator[tuple[str, str
 
     measure = said.measure
     if measure is not None:
-        yield language.text(N_("We count")), measure_text(language, measure)
+        yield language.text(N_("How we measure")), measure_text(language, measure)
         if said.baseline_level is not None:
             yield language.text(N_("Today")), level_text(language, measure, said.baseline_level)
         if said.expected_level is not None:

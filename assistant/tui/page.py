@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.binding import ActiveBinding, Binding
 from textual.screen import Screen, ScreenResultType
 
@@ -13,6 +17,10 @@ from assistant.tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
     from assistant.i18n import Language
+
+
+_FIELD_SECONDS = 0.03
+"""How long a key is on its way to the field it is meant for, at most."""
 
 
 class Speaking(Screen[ScreenResultType]):
@@ -69,3 +77,34 @@ class Page(Speaking[None]):
         (110, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    holding = False
+    """Whether keys wait: what they are meant for is not on the screen yet."""
+
+    def hold(self, event: events.Event) -> None:
+        """Keep what was typed ahead, for :meth:`release`."""
+        self._held = [*self._held, event]
+
+    async def release(self) -> None:
+        """Let what was typed ahead arrive, in order.
+
+        An Enter with nothing typed before it was one press too many: it must not answer what nobody has
+        read. Any other Enter waits until the field has what was typed before it; if it leads on, what was
+        typed after it waits again.
+        """
+        self.holding = False
+        waiting, self._held = list(dropwhile(_is_enter, self._held)), []
+        while waiting and not self.holding:
+            event = waiting.pop(0)
+            if _is_enter(event):
+                await asyncio.sleep(_FIELD_SECONDS)
+            self.app.post_message(event)
+            if _is_enter(event):
+                await asyncio.sleep(_FIELD_SECONDS)
+        self._held = [*waiting, *self._held]
+
+    _held: Sequence[events.Event] = ()
+
+
+def _is_enter(event: events.Event) -> bool:
+    return isinstance(event, events.Key) and event.key == "enter"

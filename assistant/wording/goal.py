@@ -47,7 +47,7 @@ def growing_goal(language: Language, said: Formulation) -> list[Part]:
         (N_("Purpose"), said.purpose),
         (N_("In your own words"), said.wish),
         (DIRECTION_LABELS[said.direction] if said.direction else N_("The goal"), said.what),
-        (N_("We count"), measure_text(language, measure) if measure else None),
+        (N_("How we measure"), measure_text(language, measure) if measure else None),
     ]
     if measure is not None and said.baseline_level is not None:
         parts.append((N_("Today"), level_text(language, measure, said.baseline_level)))

@@ -56,7 +56,7 @@ PROBLEMS: Final[dict[str, str]] = {
     ),
     "no_such_date": N_("“%(text)s” is not a day in the calendar. Check the day and the month."),
     "wrong_weekday": N_("%(date)s is a %(weekday)s. Which did you mean, the day of the week or the date?"),
-    "past_date": N_("%(date)s has already come. Choose a day ahead."),
+    "past_date": N_("%(date)s is today or has already been. Choose a day ahead."),
     # Levels and steps
     "already_there": N_(
         "Today, %(baseline)s, is already at the level you expect. Expect something else, "

@@ -54,7 +54,7 @@ def _parts(language: Language, said: Formulation, today: date) -> Iterator[tuple
         N_("In your own words"): said.wish,
         N_("What it leads to"): said.consequences,
         N_("How big it is, 0 to 10"): said.severity,
-        N_("We count"): measure_text(language, measure) if measure else None,
+        N_("How we measure"): measure_text(language, measure) if measure else None,
         N_("Who keeps count"): said.counting,
         N_("Today"): _level(language, said, "baseline_level"),
         N_("The goal"): _level(language, said, "expected_level"),
@@ -103,11 +103,13 @@ def _voices(language: Language, said: Formulation, alias: str) -> list[str]:
         view = language.text(labels[said.worker_agrees])
         if said.worker_view:
             view += f". {said.worker_view}"
-        lines.append(f"{language.text(N_('The caseworker about the goal'))}: {view}")
+        heading = language.text(N_("The caseworker about the goal"))
+        lines.append(f"{heading}: {view}")
     for party in Party:
         acceptance = said.acceptance(party)
         if acceptance is not None:
             name = alias if party is Party.CLIENT and alias else language.text(PARTIES[party])
             answer = acceptance_text(language, acceptance)
-            lines.append(f"{language.text(N_('Says to the goal'))} – {name}: {answer}")
+            heading = language.text(N_("Answer about the goal"))
+            lines.append(f"{heading} – {name}: {answer}")
     return lines

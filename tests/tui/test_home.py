@@ -93,7 +93,8 @@ def test_finding_by_alias_title_and_life_area(
 def test_a_case_left_without_a_goal_can_be_begun(records: Records, english: Language) -> None:
     session = records.begin(english)
     session.conversation.answer("Robin")
-    records.add_case(session.conversation.draft)
+    case = records.new_case(records.new_id(), session.conversation.draft)
+    records.case_file(case.id).case.put("case", case, expected_revision=0)
     (row,) = [row for row in rows(records, english) if row.case_id]
     assert (row.text, row.aside, row.opens) == ("Robin", "no goal yet", "beginning")
 

@@ -125,7 +125,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
     Question(
         name="worker_agrees",
         wording=Wording(
-            N_("And you who work here: is it the right goal?"),
+            N_("And you, the caseworker: is it the right goal?"),
             N_("Your view stands beside the client's. It does not replace it."),
             N_("1"),
         ),
@@ -178,7 +178,7 @@ CLOSING: Final[tuple[Question[GoalDraft], ...]] = (
     Question(
         name="worker_acceptance",
         wording=Wording(
-            N_("And you who work here: do you say yes to it?"),
+            N_("And you, the caseworker: do you say yes to it?"),
             N_("Both of you answer for yourselves."),
             N_("1"),
         ),

@@ -66,7 +66,7 @@ def _baseline_wording(draft: GoalDraft) -> Wording:
         )
     return Wording(
         N_("How is it today?"),
-        N_("We count in the same way now, along the way and when we follow up. Roughly is good enough."),
+        N_("We measure in the same way now, along the way and when we follow up. Roughly is good enough."),
         N_("0"),
     )
 

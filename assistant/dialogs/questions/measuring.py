@@ -56,8 +56,8 @@ _YES_NO: Final = (
 )
 
 _WAYS: Final = (
-    Option(Better.HIGHER, N_("If the number falls")),
-    Option(Better.LOWER, N_("If the number rises")),
+    Option(Better.HIGHER, N_("A lower number is worse")),
+    Option(Better.LOWER, N_("A higher number is worse")),
 )
 
 _DAYS_IN_LONGEST_PERIOD: Final = 366
@@ -123,7 +123,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
     Question(
         name="counted",
         wording=Wording(
-            N_("What kind of occasions are they?"),
+            N_("What are the occasions?"),
             N_("We write it after the number, so that anyone can count in the same way."),
             N_("course days"),
         ),
@@ -341,7 +341,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
     Question(
         name="counting",
         wording=Wording(
-            N_("Who keeps count, and where is it noted?"),
+            N_("Who keeps track, and where is it noted?"),
             N_("If it is easy to note, it gets done."),
             N_("I put a cross in the calendar on the fridge."),
         ),

@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Button
@@ -18,7 +16,7 @@ from assistant.dialogs.draft import GoalDraft
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import Session
-from assistant.tui.page import Page
+from assistant.tui.screens.conversation_keys import ConversationKeys
 from assistant.tui.widgets.check_view import CheckView
 from assistant.tui.widgets.finished_view import FinishedView
 from assistant.tui.widgets.goal_panel import GoalPanel
@@ -31,14 +29,12 @@ from assistant.wording.problems import problem_text
 _SLOW_SAVE = 0.5
 """Seconds after which a save that takes its time is mentioned."""
 
-_QUIET_KEYS = frozenset({"app.theme", "app.quit"})
-
 _UNSENT = N_(
     "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
 )
 
 
-class ConversationPage(Page):
+class ConversationPage(ConversationKeys):
     """A session on the screen. What is said is on disk before the next question is shown."""
 
     CSS_PATH = "../conversation.tcss"
@@ -53,75 +49,6 @@ class ConversationPage(Page):
         N_("Answer one question at a time. Everything is saved as soon as you have answered."),
         N_("Don't know yet? Leave the question with F2 and fill it in later."),
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "answer",
-            N_("continue"),
-            tooltip=N_("Answer and go on."),
-            priority=True,
-            id="conversation.answer",
-        ),
-        Binding(
-            "escape",
-            "back",
-            N_("back"),
-            tooltip=N_("Go back. Everything you have said is kept."),
-            id="conversation.back",
-        ),
-        Binding(
-            "f2",
-            "skip",
-            N_("don't know yet"),
-            tooltip=N_("Leave the question for now."),
-            id="conversation.skip",
-        ),
-        Binding(
-            "f3",
-            "why",
-            N_("why we ask"),
-            tooltip=N_("Show why we ask, with an example."),
-            id="conversation.why",
-        ),
-        Binding(
-            "f5",
-            "panel",
-            N_("the goal"),
-            tooltip=N_("Show the goal as it stands."),
-            id="conversation.panel",
-        ),
-        Binding(
-            "f9",
-            "check",
-            N_("all answers"),
-            tooltip=N_("See all answers and change them."),
-            id="conversation.check",
-        ),
-        Binding(
-            "f8",
-            "proceed",
-            N_("read together"),
-            tooltip=N_("Read the whole goal and say what each of you thinks of it."),
-            id="conversation.proceed",
-        ),
-        Binding(
-            "pagedown",
-            "read_on(1)",
-            N_("read on"),
-            tooltip=N_("Read the rest of the goal; PgUp goes back."),
-            key_display="PgDn",
-            priority=True,
-            id="conversation.read_on",
-        ),
-        Binding("pageup", "read_on(-1)", show=False, priority=True, id="conversation.read_back"),
-        Binding(
-            "f10",
-            "pause",
-            N_("pause"),
-            tooltip=N_("Leave for now. You come back to the same place."),
-            id="conversation.pause",
-        ),
-    ]
 
     class AnswerGiven(Message):
         """An answer stands and is on disk; the question was ``name``."""
@@ -138,16 +65,24 @@ class ConversationPage(Page):
         super().__init__()
         self.session = session
         self._busy = False
+        self.holding = True
         self._kept = False
         self._problem: MalstegError | None = None
         self._reply: Reply | None = None
         self._memos: dict[str, object] = {session.conversation.state: typed} if typed else {}
         self._warned_by: str | None = None
+        self._told_about: object | None = None
+        self._left = ""
 
     @property
     def conversation(self) -> Conversation[GoalDraft]:
         """The conversation of the session."""
         return self.session.conversation
+
+    @property
+    def stage(self) -> Stage:
+        """Where in the conversation the pair is."""
+        return self.conversation.stage
 
     def compose(self) -> ComposeResult:
         """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
@@ -162,56 +97,9 @@ class ConversationPage(Page):
     def on_mount(self) -> None:
         """Show where the conversation is."""
         self._speak()
-        self.run_worker(self._show(), name="first")
+        self.run_worker(self._show_first(), name="first")
 
     # --- keys -----------------------------------------------------------------------------------
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the keys that make sense where the conversation is."""
-        stage = self.conversation.stage
-        stages = {
-            "skip": {Stage.ASKING},
-            "why": {Stage.ASKING, Stage.CLOSING},
-            "check": {Stage.ASKING, Stage.CLOSING},
-            "pause": {Stage.ASKING, Stage.CHECKING, Stage.CLOSING},
-            "proceed": {Stage.CHECKING},
-            "read_on": {Stage.CLOSING},
-        }
-        if action == "panel":
-            return stage in (Stage.ASKING, Stage.CHECKING) and not self.has_class("-wide")
-        return stage in stages.get(action, set(Stage))
-
-    @property
-    def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the order of this page.
-
-        Colours and closing are named on the page of help, for a calmer line.
-        """
-        order = {
-            binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
-        }
-        found = sorted(
-            super().active_bindings.items(),
-            key=lambda item: order.get(item[1].binding.id, len(order)),
-        )
-        return {
-            key: active._replace(binding=replace(active.binding, show=False))
-            if active.binding.id in _QUIET_KEYS
-            else active
-            for key, active in found
-        }
-
-    def describe(self, binding: Binding) -> str:
-        """Say what Enter and Esc do just here."""
-        stage = self.conversation.stage
-        if binding.action == "answer" and stage is Stage.CHECKING:
-            focused = self.focused
-            return self.language.text(N_("read together") if isinstance(focused, Button) else N_("change"))
-        if binding.action == "answer" and stage is Stage.DONE:
-            return self.language.text(N_("open the goal"))
-        if binding.action == "back" and stage is Stage.DONE:
-            return self.language.text(N_("to the first page"))
-        return super().describe(binding)
 
     def action_answer(self) -> None:
         """Use Enter: on the button that is marked, in the field, or as the answer."""
@@ -221,9 +109,9 @@ class ConversationPage(Page):
             self.action_panel()
         elif isinstance(self.focused, Button):
             self.focused.press()
-        elif self.conversation.stage is Stage.CHECKING:
+        elif self.stage is Stage.CHECKING:
             self._check.answers.action_select()
-        elif self.conversation.stage is Stage.DONE:
+        elif self.stage is Stage.DONE:
             self._open_goal()
         elif self._card.field is None or not self._card.field.take_enter():
             self._answer()
@@ -234,11 +122,11 @@ class ConversationPage(Page):
             return
         if self.has_class("-panel"):
             self.action_panel()
-        elif self.conversation.stage is Stage.DONE:
+        elif self.stage is Stage.DONE:
             self._leave()
         else:
             self._remember_unsent()
-            self._run(self._go_back)
+            self._run(self.conversation.back)
 
     def action_skip(self) -> None:
         """Leave the question for now."""
@@ -257,10 +145,8 @@ class ConversationPage(Page):
 
     def action_check(self) -> None:
         """Go to the check page."""
-        name = self.conversation.state
         self._remember_unsent()
-        self._run(self._to_check)
-        self._check.mark(name)
+        self._run(self.conversation.to_check)
 
     def action_proceed(self) -> None:
         """Read the goal together."""
@@ -277,7 +163,7 @@ class ConversationPage(Page):
             return
         unsent = self._card.field.memo() if self._card.display and self._card.field else None
         if unsent is not None and self._warned_by != "pause":
-            self._warned_by = "pause"
+            self._warned_by, self._told_about = "pause", unsent
             self._card.advice.show_problem(self.language, self.language.text(_UNSENT))
             return
         self._leave()
@@ -290,10 +176,10 @@ class ConversationPage(Page):
 
     def on_answer_field_edited(self) -> None:
         """What was noticed about an earlier wording no longer stands."""
-        self._warned_by = None
-        if self._reply is not None or self._problem is not None:
-            self._reply = self._problem = None
-            self._card.advice.clear()
+        if self._card.field is None or self._card.field.memo() == self._told_about:
+            return
+        self._told_about = self._reply = self._problem = self._warned_by = None
+        self._card.advice.clear()
 
     def on_question_card_skip_wanted(self) -> None:
         """Skip by mouse."""
@@ -318,36 +204,44 @@ class ConversationPage(Page):
     # --- steps of the conversation --------------------------------------------------------------
 
     def _answer(self) -> None:
+        if self._busy:
+            return
         try:
             raw = self._card.raw()
         except AnswerError as problem:
             self._refuse(problem)
             return
-        self._run(lambda: self.conversation.answer(raw))
+        self._run(lambda: self.conversation.answer(raw), answers=True)
 
-    def _go_back(self) -> None:
-        if not self.conversation.back():
-            self._leave()
-
-    def _to_check(self) -> None:
-        self.conversation.to_check()
-
-    def _run(self, step: Callable[[], Reply | bool | None]) -> None:
+    def _run(self, step: Callable[[], Reply | bool | None], *, answers: bool = False) -> None:
         """Take a step, unless one is being taken: a second Enter while saving answers nothing."""
         if not self._busy:
-            self._busy = True
-            self.run_worker(self._take(step), name="step", exit_on_error=True)
+            self._busy = self.holding = True
+            self.run_worker(self._step(step, answers=answers), name="step")
 
-    async def _take(self, step: Callable[[], Reply | bool | None]) -> None:
+    async def _step(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
+        """Take a step; keys pressed meanwhile are for what it leads to."""
+        try:
+            await self._take(step, answers=answers)
+        finally:
+            await self.release()
+
+    async def _show_first(self) -> None:
+        """Show where the conversation is, and let the keys pressed since the page was opened arrive."""
+        await self._show()
+        await self.release()
+
+    async def _take(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
         """Take a step and save it before anything else is shown; if it cannot be saved, undo it."""
-        before, name = self.conversation.snapshot, self.conversation.state
+        before, self._left = self.conversation.snapshot, self.conversation.state
         try:
             result = step()
+            if result is False:
+                self._leave()
+                return
             reply = result if isinstance(result, Reply) else None
             if reply is not None and reply.problem is not None:
                 self._refuse(reply.problem)
-                return
-            if not self.is_attached or not self.is_current:
                 return
             await self._save()
         except WorkError as problem:
@@ -359,9 +253,9 @@ class ConversationPage(Page):
         finally:
             self._busy = False
         self._problem, self._warned_by = None, None
-        if reply is not None:
-            self._memos.pop(name, None)
-            self.post_message(self.AnswerGiven(name))
+        if answers:
+            self._memos.pop(self._left, None)
+            self.post_message(self.AnswerGiven(self._left))
         await self._follow(reply)
 
     async def _save(self) -> None:
@@ -379,21 +273,22 @@ class ConversationPage(Page):
         self._reply = reply
         self._kept = reply is not None and reply.status == "kept"
         if reply is not None and reply.status == "advised":
+            self._told_about = self._card.field.memo() if self._card.field else None
             self._say_advice(reply)
             self._show_goal()
             return
         await self._show()
-        if self.conversation.stage is Stage.DONE:
+        if self.stage is Stage.DONE:
             self.post_message(self.GoalAccepted())
 
     def _refuse(self, problem: MalstegError) -> None:
         """Say what could not be done. What has been typed stands."""
-        self._busy = False
         self._problem = problem
         if self._check.display:
             self._show_check()
         else:
             self._card.mark(problem if isinstance(problem, AnswerError) else None)
+            self._told_about = self._card.field.memo() if self._card.field else None
             self._card.advice.show_problem(self.language, self._in_words(problem))
             self._card.advice.scroll_visible(animate=False)
 
@@ -436,7 +331,7 @@ class ConversationPage(Page):
     def reword(self) -> None:
         """Say everything in the language spoken now; what has been typed stays, with its cursor."""
         self._speak()
-        stage = self.conversation.stage
+        stage = self.stage
         if stage is Stage.CHECKING:
             self._show_check()
         elif stage is Stage.DONE:
@@ -459,7 +354,7 @@ class ConversationPage(Page):
 
     async def _show(self) -> None:
         """Show where the conversation is."""
-        stage = self.conversation.stage
+        stage = self.stage
         asking = stage in (Stage.ASKING, Stage.CLOSING)
         self.remove_class("-panel")
         for name in Stage:
@@ -480,10 +375,11 @@ class ConversationPage(Page):
     def _show_check(self) -> None:
         problem = self._in_words(self._problem) if self._problem else ""
         self._check.show(self.conversation, self.language, kept=self._kept, problem=problem)
+        self._check.mark(self._left)
 
     def _show_goal(self) -> None:
         panel = self.query_one(GoalPanel)
-        if self.conversation.stage is Stage.CLOSING:
+        if self.stage is Stage.CLOSING:
             panel.show_whole(self.language, self.conversation.draft)
         else:
             panel.show_growing(self.language, self.conversation.draft)

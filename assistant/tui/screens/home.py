@@ -175,7 +175,8 @@ class HomePage(Page):
 
             problem = self._problem
             said = problem_text(self.language, problem.code, problem.params, today=self.malsteg.today)
-            return f"{said}\n\n{self.language.text(N_('Press Enter to try again.'))}"
+            again = self.language.text(N_("Press Enter to try again."))
+            return f"{said}\n\n{again}"
         if empty:
             return self.language.text(
                 N_("There is no goal here yet. Sit down together and press F7 to begin the first one.")

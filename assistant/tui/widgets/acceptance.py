@@ -73,4 +73,4 @@ class AcceptanceField(ChoiceField):
         label = self.query_one(".own-words-label", Static)
         message = _WORDS_AFTER.get(self._answer) if self._answer else None
         label.display = self.own_words.display = message is not None
-        label.update(self._asked.language.text(message or ""))
+        label.update(self._asked.language.text(message) if message else "")

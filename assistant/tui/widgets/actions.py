@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -88,11 +87,11 @@ class ActionsField(AnswerField):
         return list(self.query(ActionRow))
 
     def ask(self, asked: Asked) -> None:
-        """Show the plan so far, and an empty line to begin with if there is none."""
+        """Show the plan so far, and an empty line below it."""
         self._asked = asked
         standing = asked.standing
         self._standing = standing if isinstance(standing, tuple) else ()
-        self._lay_out(self._standing or (Action(what=""),))
+        self._lay_out(self._standing)
 
     def reword(self, asked: Asked) -> None:
         """Name the boxes anew; what stands in them stays."""
@@ -111,52 +110,36 @@ class ActionsField(AnswerField):
     def recall(self, memo: object) -> None:
         """Put back lines that were not yet confirmed."""
         if isinstance(memo, tuple):
-            self._lay_out(memo or (Action(what=""),))
+            self._lay_out(memo)
 
     def focus_field(self) -> None:
         """Go to the first box."""
         self.call_after_refresh(lambda: self.rows and self.rows[0].boxes[0].focus())
 
     def take_enter(self) -> bool:
-        """Go to the next box; from the last one to a new line. On an empty line the plan is ready."""
+        """Go to the next box, and from the last one to the next line. On an empty line the plan is ready."""
         boxes = [box for row in self.rows for box in row.boxes]
         here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
-        if here is None:
+        if here is None or self.rows[here // len(_HEADS)].is_empty or here + 1 == len(boxes):
             return False
-        row = self.rows[here // len(_HEADS)]
-        if row.is_empty and any(not other.is_empty for other in self.rows):
-            return False
-        if row.is_empty and boxes[here] is row.boxes[0]:
-            return False
-        if here + 1 < len(boxes):
-            boxes[here + 1].focus()
-        else:
-            self.add()
+        boxes[here + 1].focus()
         return True
 
-    def add(self) -> None:
-        """Begin a new line."""
-        row = ActionRow()
-        self.query_one(".action-rows", Vertical).mount(row)
-        self.call_after_refresh(partial(self._begin, row))
-
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Begin a new line by mouse."""
+        """Go to the empty line by mouse."""
         event.stop()
-        self.add()
+        self.rows[-1].boxes[0].focus()
 
     def on_action_row_removed(self, event: ActionRow.Removed) -> None:
-        """Take a line away; an empty one is left when it was the last."""
+        """Take a line away."""
         event.stop()
         event.row.remove()
-        if len(self.rows) <= 1:
-            self.add()
-        self.post_message(self.Edited())
+        self.call_after_refresh(self._lines_changed)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Tell that the plan has changed."""
+        """Keep an empty line below the last."""
         event.stop()
-        self.post_message(self.Edited())
+        self._lines_changed()
 
     def on_key(self, event: events.Key) -> None:
         """Go between the lines with the arrows."""
@@ -169,13 +152,16 @@ class ActionsField(AnswerField):
             boxes[there].focus()
             event.stop()
 
-    def _begin(self, row: ActionRow) -> None:
-        row.say(self._asked.language)
-        row.boxes[0].focus()
+    def _lines_changed(self) -> None:
+        if not self.rows or not self.rows[-1].is_empty:
+            self.query_one(".action-rows", Vertical).mount(ActionRow())
+            self.call_after_refresh(self._say)
+        self.post_message(self.Edited())
 
     def _lay_out(self, actions: Iterable[Action]) -> None:
         self.query(ActionRow).remove()
-        self.query_one(".action-rows", Vertical).mount_all([ActionRow(action) for action in actions])
+        rows = [ActionRow(action) for action in (*actions, Action(what=""))]
+        self.query_one(".action-rows", Vertical).mount_all(rows)
         self.call_after_refresh(self._say)
 
     def _say(self) -> None:

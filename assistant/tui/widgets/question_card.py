@@ -97,6 +97,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self._say()
             field.focus_field()
             self.scroll_home(animate=False)
+        self.call_after_refresh(self._show_focus)
 
     def reword(self, conversation: Conversation[GoalDraft], language: Language) -> None:
         """Say everything in another language, keeping what has been typed."""
@@ -123,6 +124,12 @@ class QuestionCard(VerticalScroll, can_focus=False):
         """Go on, or say that we don't know, by mouse."""
         event.stop()
         self.post_message(self.SkipWanted() if event.button.has_class("skip") else AnswerField.Answered())
+
+    def _show_focus(self) -> None:
+        """Begin with the question in view, unless the field would then lie below the screen."""
+        focused = self.screen.focused
+        if focused is not None and focused.region.y >= self.region.bottom:
+            focused.scroll_visible(animate=False)
 
     def _say(self) -> None:
         language = self._asked.language

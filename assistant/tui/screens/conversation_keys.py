@@ -1,0 +1,141 @@
+"""The keys of the conversation: which there are, when they are offered, and what they are called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.widgets import Button
+
+from assistant.dialogs.conversation import Stage
+from assistant.i18n import N_
+from assistant.tui.page import Page
+
+_QUIET_KEYS = frozenset({"app.theme", "app.quit"})
+
+
+class ConversationKeys(Page):
+    """A page with the keys of a conversation that is in one of its stages."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "answer",
+            N_("continue"),
+            tooltip=N_("Answer and go on."),
+            priority=True,
+            id="conversation.answer",
+        ),
+        Binding(
+            "escape",
+            "back",
+            N_("back"),
+            tooltip=N_("Go back. Everything you have said is kept."),
+            id="conversation.back",
+        ),
+        Binding(
+            "f2",
+            "skip",
+            N_("don't know yet"),
+            tooltip=N_("Leave the question for now."),
+            id="conversation.skip",
+        ),
+        Binding(
+            "f3",
+            "why",
+            N_("why we ask"),
+            tooltip=N_("Show why we ask, with an example."),
+            id="conversation.why",
+        ),
+        Binding(
+            "f5",
+            "panel",
+            N_("the goal"),
+            tooltip=N_("Show the goal as it stands."),
+            id="conversation.panel",
+        ),
+        Binding(
+            "f9",
+            "check",
+            N_("all answers"),
+            tooltip=N_("See all answers and change them."),
+            id="conversation.check",
+        ),
+        Binding(
+            "f8",
+            "proceed",
+            N_("read together"),
+            tooltip=N_("Read the whole goal and say what each of you thinks of it."),
+            id="conversation.proceed",
+        ),
+        Binding(
+            "pagedown",
+            "read_on(1)",
+            N_("read on"),
+            tooltip=N_("Read the rest of the goal; PgUp goes back."),
+            key_display="PgDn",
+            priority=True,
+            id="conversation.read_on",
+        ),
+        Binding("pageup", "read_on(-1)", show=False, priority=True, id="conversation.read_back"),
+        Binding(
+            "f10",
+            "pause",
+            N_("pause"),
+            tooltip=N_("Leave for now. You come back to the same place."),
+            id="conversation.pause",
+        ),
+    ]
+
+    @property
+    def stage(self) -> Stage:
+        """Where in the conversation the pair is."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys that make sense where the conversation is."""
+        stage = self.stage
+        stages = {
+            "skip": {Stage.ASKING},
+            "why": {Stage.ASKING, Stage.CLOSING},
+            "check": {Stage.ASKING, Stage.CLOSING},
+            "pause": {Stage.ASKING, Stage.CHECKING, Stage.CLOSING},
+            "proceed": {Stage.CHECKING},
+            "read_on": {Stage.CLOSING},
+        }
+        if action == "panel":
+            return stage in (Stage.ASKING, Stage.CHECKING) and not self.has_class("-wide")
+        return stage in stages.get(action, set(Stage))
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the order of this page.
+
+        Colours and closing are named on the page of help, for a calmer line.
+        """
+        order = {
+            binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
+        }
+        found = sorted(
+            super().active_bindings.items(),
+            key=lambda item: order.get(item[1].binding.id, len(order)),
+        )
+        return {
+            key: active._replace(binding=replace(active.binding, show=False))
+            if active.binding.id in _QUIET_KEYS
+            else active
+            for key, active in found
+        }
+
+    def describe(self, binding: Binding) -> str:
+        """Say what Enter and Esc do just here."""
+        stage = self.stage
+        if binding.action == "answer" and stage is Stage.CHECKING:
+            focused = self.focused
+            return self.language.text(N_("read together") if isinstance(focused, Button) else N_("change"))
+        if binding.action == "answer" and stage is Stage.DONE:
+            return self.language.text(N_("open the goal"))
+        if binding.action == "back" and stage is Stage.DONE:
+            return self.language.text(N_("to the first page"))
+        return super().describe(binding)
