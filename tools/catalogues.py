@@ -74,38 +74,31 @@ def compile_all(root: Path) -> None:
             write_mo(file, catalogue)
 
 
-def written(code: str, catalogue: Catalog) -> bytes:
-    """Return a catalogue as it lies on disk."""
-    file = BytesIO(HEADER.format(code=code, plurals=catalogue.plural_forms).encode())
-    file.seek(0, SEEK_END)
-    write_po(file, catalogue, width=100, sort_by_file=True, omit_header=True, include_lineno=False)
-    return file.getvalue()
-
-
 def main() -> int:
-    """Update the catalogues on disk; return 1 if anything is still untranslated."""
+    """Update the catalogues on disk, or check them; return 1 if anything is untranslated or out of date."""
     if sys.argv[1:] == ["--compile"]:
         compile_all(ROOT)
         return 0
-    checking = sys.argv[1:] == ["--check"]
     template = extracted()
-    wrong = 0
+    missing = stale = 0
     for code in TRANSLATED:
         catalogue = merged(code, template)
         path = LOCALES / code / "LC_MESSAGES" / f"{DOMAIN}.po"
-        fresh = written(code, catalogue)
-        if not checking:
+        written = BytesIO(HEADER.format(code=code, plurals=catalogue.plural_forms).encode())
+        written.seek(0, SEEK_END)
+        write_po(written, catalogue, width=100, sort_by_file=True, omit_header=True, include_lineno=False)
+        if sys.argv[1:] == ["--check"]:
+            stale += path.read_bytes() != written.getvalue()
+        else:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(fresh)
-        elif not path.exists() or path.read_bytes() != fresh:
-            wrong += 1
-            print(f"{code}: not what the code says: run tools/catalogues.py", file=sys.stderr)
+            path.write_bytes(written.getvalue())
         untranslated = [m.id for m in catalogue if m.id and not _complete(m.string)]
-        wrong += len(untranslated)
+        missing += len(untranslated)
         print(f"{code}: {len(catalogue)} sentences, {len(untranslated)} untranslated")
-    if not checking:
-        compile_all(ROOT)
-    return 1 if wrong else 0
+    compile_all(ROOT)
+    if stale:
+        print("The catalogues are not those of the code: run tools/catalogues.py.")
+    return 1 if missing or stale else 0
 
 
 def _complete(string: str | tuple[str, ...] | list[str] | None) -> bool:

@@ -12,11 +12,11 @@ holding the conversation in every way that decides which questions are asked.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from assistant.dialogs import answers as kinds
 from assistant.dialogs.context import Context
@@ -71,9 +71,9 @@ INTRODUCTION: Final = """# The conversation, drawn from the code
 
 Written by `tools/draw_dialog.py`; change the questions in `assistant/dialogs/questions/`, not this file.
 
-A pair can answer, say "we don't know yet", go back, look at all answers on the check page, change one and return
-there, and pause anywhere. The engine (`assistant/dialogs/conversation.py`) walks one step at a time along the
-questions and passes those that do not apply; what applies is asked of the dialog.
+A pair can answer, say "we don't know yet", go back, look at all answers on the check page, change one and
+return there, and pause anywhere. The engine (`assistant/dialogs/conversation.py`) walks one step at a time
+along the questions and passes those that do not apply; what applies is asked of the dialog.
 """
 
 
@@ -169,19 +169,13 @@ def sample(question: Asked, draft: GoalDraft, context: Context) -> object | None
 
 
 def condition(question: Asked) -> str:
-    """Name when a question is asked, as the code names it: a predicate's name and what it was made with."""
+    """Say when a question is asked: what its predicate says of itself."""
     if question.ask_if is always:
         return ""
-    made_by = question.ask_if.__qualname__.partition(".")[0]
-    name = made_by.strip("_").removeprefix("when_").replace("_", " ")
-    given = [str(value) for value in _enclosed(question.ask_if)]
-    return f"{name}: {', '.join(given)}" if given else name
-
-
-def _enclosed(predicate: Callable[..., bool]) -> Iterator[object]:
-    for cell in predicate.__closure__ or ():
-        value: Any = cell.cell_contents
-        yield from value if isinstance(value, tuple) else (value,)
+    said = " ".join((question.ask_if.__doc__ or "").split()).rstrip(".")
+    if not said:
+        raise SystemExit(f"{question.name}: say in the docstring of its ask_if when it is asked")
+    return said[0].lower() + said[1:]
 
 
 def part_of(state: str) -> str:
@@ -224,13 +218,9 @@ def drawing(part: str, seen: Seen) -> Iterator[str]:
         when = condition(questions[dest]) if dest in questions else ""
         if source in questions and condition(questions[source]) == when:
             when = ""
-        drawn[f"    {source} --> {dest}{f': {_label(when)}' if when else ''}"] = None
+        drawn[f"    {source} --> {dest}{f': {when}' if when else ''}"] = None
     yield "stateDiagram-v2"
     yield from sorted(drawn, key=lambda line: _order(line, list(questions)))
-
-
-def _label(when: str) -> str:
-    return when.replace(":", " =")
 
 
 def _order(line: str, names: list[str]) -> tuple[int, int]:
@@ -264,8 +254,9 @@ def document() -> str:
     seen = hold_in_every_way()
     lines = [INTRODUCTION, "```mermaid", *overview(), "```", ""]
     lines += [
-        f"`{CHECK}` is the page of all answers. `revisit` takes a question by name; `accept` is possible only when",
-        "nothing stands in the way: each of the two has said yes, and the goal lacks nothing an agreement needs.",
+        f"`{CHECK}` is the page of all answers. `revisit` takes a question by name; `accept` is",
+        "possible only when nothing stands in the way: each of the two has said yes, and the goal lacks nothing",
+        "an agreement needs.",
         "",
     ]
     for part, heading in HEADINGS.items():
