@@ -255,8 +255,8 @@ def document() -> str:
     lines = [INTRODUCTION, "```mermaid", *overview(), "```", ""]
     lines += [
         f"`{CHECK}` is the page of all answers. `revisit` takes a question by name; `accept` is",
-        "possible only when nothing stands in the way: each of the two has said yes, and the goal lacks nothing",
-        "an agreement needs.",
+        "possible only when nothing stands in the way: each of the two has said yes, and the goal lacks",
+        "nothing an agreement needs.",
         "",
     ]
     for part, heading in HEADINGS.items():
