@@ -414,7 +414,7 @@ def test_a_first_answer_to_what_was_passed_unsettles_too(begin: Begin) -> None:
     }
     conversation = begin("better", **said, scale=propose_scale(GoalDraft(**said)))
 
-    conversation.answer("If the number rises")
+    conversation.answer("A higher number is worse")
 
     assert standing(conversation, "scale") is Standing.UNSETTLED
 

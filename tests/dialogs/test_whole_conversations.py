@@ -105,7 +105,7 @@ KEEP_WALKING = [
     ("what", "walking with a friend"),
     ("measure_kind", "on how many days"),
     ("period", "in a week"),
-    ("better", "If the number falls."),
+    ("better", "A lower number is worse"),
     ("counting", None),
     ("baseline", "4"),
     ("expected", ""),

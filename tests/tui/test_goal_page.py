@@ -84,7 +84,7 @@ def test_the_letter_holds_every_part_in_each_ones_words(
         (
             "How we will know",
             (
-                ("We count", "times out of 10 course days"),
+                ("How we measure", "times out of 10 course days"),
                 ("Today", "0 of 10 course days"),
                 ("The goal", "6–7 of 10 course days"),
                 ("Who keeps count", "I put a cross in the calendar."),
