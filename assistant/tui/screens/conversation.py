@@ -4,47 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
-from textual.app import ComposeResult
-from textual.containers import Container
 from textual.message import Message
 from textual.widgets import Button
 
 from assistant.dialogs.conversation import Conversation, Reply, Stage
-from assistant.dialogs.draft import GoalDraft
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import Session
-from assistant.tui.screens.conversation_keys import ConversationKeys
+from assistant.tui.screens.conversation_view import ConversationView
 from assistant.tui.widgets.check_view import CheckView
-from assistant.tui.widgets.finished_view import FinishedView
 from assistant.tui.widgets.goal_panel import GoalPanel
-from assistant.tui.widgets.keyline import KeyLine
-from assistant.tui.widgets.question_card import QuestionCard
-from assistant.tui.widgets.titlebar import TitleBar
-from assistant.wording.goal import life_area_text
-from assistant.wording.problems import problem_text
 
 _SLOW_SAVE = 0.5
 """Seconds after which a save that takes its time is mentioned."""
 
-_UNSENT = N_(
-    "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
-)
 
-
-class ConversationPage(ConversationKeys):
+class ConversationPage(ConversationView):
     """A session on the screen. What is said is on disk before the next question is shown."""
 
-    CSS_PATH = "../conversation.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
-        (0, "-tiny"),
-        (60, "-narrow"),
-        (80, "-normal"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as above
     ABOUT = (
         N_("Answer one question at a time. Everything is saved as soon as you have answered."),
         N_("Don't know yet? Leave the question with F2 and fill it in later."),
@@ -62,37 +40,10 @@ class ConversationPage(ConversationKeys):
 
     def __init__(self, session: Session, *, typed: str = "") -> None:
         """``typed`` stands in the field already: written before this page was there."""
-        super().__init__()
-        self.session = session
-        self._busy = False
+        super().__init__(session)
         self.holding = True
-        self._kept = False
-        self._problem: MalstegError | None = None
-        self._reply: Reply | None = None
         self._memos: dict[str, object] = {session.conversation.state: typed} if typed else {}
-        self._warned_by: str | None = None
         self._told_about: object | None = None
-        self._left = ""
-
-    @property
-    def conversation(self) -> Conversation[GoalDraft]:
-        """The conversation of the session."""
-        return self.session.conversation
-
-    @property
-    def stage(self) -> Stage:
-        """Where in the conversation the pair is."""
-        return self.conversation.stage
-
-    def compose(self) -> ComposeResult:
-        """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
-        yield TitleBar()
-        with Container(id="body"):
-            yield GoalPanel(id="goal-so-far")
-            yield QuestionCard(id="question")
-            yield CheckView(id="check")
-            yield FinishedView(id="finished")
-        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show where the conversation is."""
@@ -103,7 +54,7 @@ class ConversationPage(ConversationKeys):
 
     def action_answer(self) -> None:
         """Use Enter: on the button that is marked, in the field, or as the answer."""
-        if self._busy:
+        if self.busy:
             return
         if self.has_class("-panel"):
             self.action_panel()
@@ -118,7 +69,7 @@ class ConversationPage(ConversationKeys):
 
     def action_back(self) -> None:
         """Go back; from the very first question, leave."""
-        if self._busy:
+        if self.busy:
             return
         if self.has_class("-panel"):
             self.action_panel()
@@ -159,12 +110,12 @@ class ConversationPage(ConversationKeys):
 
     def action_pause(self) -> None:
         """Leave for now. Words that are not yet an answer are pointed out once."""
-        if self._busy:
+        if self.busy:
             return
         unsent = self._card.field.memo() if self._card.display and self._card.field else None
-        if unsent is not None and self._warned_by != "pause":
-            self._warned_by, self._told_about = "pause", unsent
-            self._card.advice.show_problem(self.language, self.language.text(_UNSENT))
+        if unsent is not None and not self._warned:
+            self._warned, self._told_about = True, unsent
+            self._say_noticed()
             return
         self._leave()
 
@@ -178,8 +129,9 @@ class ConversationPage(ConversationKeys):
         """What was noticed about an earlier wording no longer stands."""
         if self._card.field is None or self._card.field.memo() == self._told_about:
             return
-        self._told_about = self._reply = self._problem = self._warned_by = None
-        self._card.advice.clear()
+        self._told_about = self._reply = self._problem = None
+        self._warned = False
+        self._say_noticed()
 
     def on_question_card_skip_wanted(self) -> None:
         """Skip by mouse."""
@@ -204,7 +156,7 @@ class ConversationPage(ConversationKeys):
     # --- steps of the conversation --------------------------------------------------------------
 
     def _answer(self) -> None:
-        if self._busy:
+        if self.busy:
             return
         try:
             raw = self._card.raw()
@@ -215,8 +167,8 @@ class ConversationPage(ConversationKeys):
 
     def _run(self, step: Callable[[], Reply | bool | None], *, answers: bool = False) -> None:
         """Take a step, unless one is being taken: a second Enter while saving answers nothing."""
-        if not self._busy:
-            self._busy = self.holding = True
+        if not self.busy:
+            self.busy = self.holding = True
             self.run_worker(self._step(step, answers=answers), name="step")
 
     async def _step(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
@@ -225,10 +177,12 @@ class ConversationPage(ConversationKeys):
             await self._take(step, answers=answers)
         finally:
             await self.release()
+        if self.is_attached and self.conversation.context.language is not self.language:
+            self.reword()
 
     async def _show_first(self) -> None:
         """Show where the conversation is, and let the keys pressed since the page was opened arrive."""
-        await self._show()
+        await self._show(self._memos.get(self.conversation.state))
         await self.release()
 
     async def _take(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
@@ -251,8 +205,8 @@ class ConversationPage(ConversationKeys):
             self._refuse(problem)
             return
         finally:
-            self._busy = False
-        self._problem, self._warned_by = None, None
+            self.busy = False
+        self._problem, self._warned = None, False
         if answers:
             self._memos.pop(self._left, None)
             self.post_message(self.AnswerGiven(self._left))
@@ -274,10 +228,10 @@ class ConversationPage(ConversationKeys):
         self._kept = reply is not None and reply.status == "kept"
         if reply is not None and reply.status == "advised":
             self._told_about = self._card.field.memo() if self._card.field else None
-            self._say_advice(reply)
+            self._say_noticed()
             self._show_goal()
             return
-        await self._show()
+        await self._show(self._memos.get(self.conversation.state))
         if self.stage is Stage.DONE:
             self.post_message(self.GoalAccepted())
 
@@ -289,12 +243,11 @@ class ConversationPage(ConversationKeys):
         else:
             self._card.mark(problem if isinstance(problem, AnswerError) else None)
             self._told_about = self._card.field.memo() if self._card.field else None
-            self._card.advice.show_problem(self.language, self._in_words(problem))
-            self._card.advice.scroll_visible(animate=False)
+            self._say_noticed()
 
     def _remember_unsent(self) -> None:
         """Keep what is written and not answered, for when the question comes up again."""
-        if not self._card.display or self._card.field is None or self._busy:
+        if not self._card.display or self._card.field is None or self.busy:
             return
         memo = self._card.field.memo()
         if memo is None:
@@ -309,110 +262,3 @@ class ConversationPage(ConversationKeys):
     def _open_goal(self) -> None:
         if self.session.case_id and self.session.goal_id:
             self.malsteg.show_goal(self.session.case_id, self.session.goal_id)
-
-    # --- showing --------------------------------------------------------------------------------
-
-    @property
-    def _bar(self) -> TitleBar:
-        return self.query_one(TitleBar)
-
-    @property
-    def _card(self) -> QuestionCard:
-        return self.query_one(QuestionCard)
-
-    @property
-    def _check(self) -> CheckView:
-        return self.query_one(CheckView)
-
-    @property
-    def _finished(self) -> FinishedView:
-        return self.query_one(FinishedView)
-
-    def reword(self) -> None:
-        """Say everything in the language spoken now; what has been typed stays, with its cursor."""
-        self._speak()
-        stage = self.stage
-        if stage is Stage.CHECKING:
-            self._show_check()
-        elif stage is Stage.DONE:
-            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
-        else:
-            self._card.reword(self.conversation, self.language)
-            if self._problem is not None:
-                self._card.advice.show_problem(self.language, self._in_words(self._problem))
-            elif self._reply is not None and self._reply.status == "advised":
-                self._say_advice(self._reply)
-            elif self._warned_by is not None:
-                self._card.advice.show_problem(self.language, self.language.text(_UNSENT))
-        self._show_goal()
-        self._say_title()
-        super().reword()
-
-    def _speak(self) -> None:
-        """Let the engine read numbers and dates in the language spoken now."""
-        self.conversation.context = replace(self.conversation.context, language=self.language)
-
-    async def _show(self) -> None:
-        """Show where the conversation is."""
-        stage = self.stage
-        asking = stage in (Stage.ASKING, Stage.CLOSING)
-        self.remove_class("-panel")
-        for name in Stage:
-            self.set_class(stage is name, f"-{name}")
-        if asking:
-            await self._card.ask(self.conversation, self.language, self._memos.get(self.conversation.state))
-        self._card.display, self._check.display = asking, stage is Stage.CHECKING
-        self._finished.display = stage is Stage.DONE
-        if stage is Stage.CHECKING:
-            self._show_check()
-        elif stage is Stage.DONE:
-            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
-        self._show_goal()
-        self._say_title()
-        self._focus()
-        self.refresh_bindings()
-
-    def _show_check(self) -> None:
-        problem = self._in_words(self._problem) if self._problem else ""
-        self._check.show(self.conversation, self.language, kept=self._kept, problem=problem)
-        self._check.mark(self._left)
-
-    def _show_goal(self) -> None:
-        panel = self.query_one(GoalPanel)
-        if self.stage is Stage.CLOSING:
-            panel.show_whole(self.language, self.conversation.draft)
-        else:
-            panel.show_growing(self.language, self.conversation.draft)
-
-    def _focus(self) -> None:
-        if self._card.display and self._card.field is not None:
-            self._card.field.focus_field()
-        elif self._check.display:
-            self._check.focus_view()
-        elif self._finished.display:
-            self.set_focus(None)
-
-    def _say_title(self) -> None:
-        draft = self.conversation.draft
-        area = life_area_text(self.language, draft.life_area) if draft.life_area else ""
-        self._bar.set_subject(" · ".join(part for part in (draft.alias or "", area) if part))
-        self._say_saved()
-
-    def _say_saved(self) -> None:
-        moment = self.session.saved_at
-        clock = self.language.clock(moment.astimezone()) if moment else ""
-        self._bar.set_saved(self.language.text(N_("saved %(time)s"), time=clock) if clock else "")
-
-    def _say_advice(self, reply: Reply) -> None:
-        texts = [
-            problem_text(self.language, piece.code, piece.params, today=self.malsteg.today)
-            for piece in reply.advice
-        ]
-        self._card.advice.show_advice(self.language, texts)
-        self._card.advice.scroll_visible(animate=False)
-
-    def _in_words(self, problem: MalstegError) -> str:
-        alias = self.conversation.draft.alias or ""
-        return problem_text(
-            self.language, problem.code, problem.params, today=self.malsteg.today, alias=alias
-        )

@@ -1,0 +1,187 @@
+"""What the page of a conversation shows, in whatever stage the conversation is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from assistant.dialogs.conversation import Conversation, Reply, Stage
+from assistant.dialogs.draft import GoalDraft
+from assistant.errors import MalstegError
+from assistant.i18n import N_
+from assistant.records import Session
+from assistant.tui.screens.conversation_keys import ConversationKeys
+from assistant.tui.widgets.check_view import CheckView
+from assistant.tui.widgets.finished_view import FinishedView
+from assistant.tui.widgets.goal_panel import GoalPanel
+from assistant.tui.widgets.keyline import KeyLine
+from assistant.tui.widgets.question_card import QuestionCard
+from assistant.tui.widgets.titlebar import TitleBar
+from assistant.wording.goal import life_area_text
+from assistant.wording.problems import problem_text
+
+_UNSENT = N_(
+    "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
+)
+
+
+class ConversationView(ConversationKeys):
+    """Question, answers or end on one side, the goal on the other. It shows; it takes no step."""
+
+    CSS_PATH = "../conversation.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
+        (0, "-tiny"),
+        (60, "-narrow"),
+        (80, "-normal"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as above
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.busy = False
+        self._kept = False
+        self._problem: MalstegError | None = None
+        self._reply: Reply | None = None
+        self._warned = False
+        self._left = ""
+
+    @property
+    def conversation(self) -> Conversation[GoalDraft]:
+        """The conversation of the session."""
+        return self.session.conversation
+
+    @property
+    def stage(self) -> Stage:
+        """Where in the conversation the pair is."""
+        return self.conversation.stage
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
+        yield TitleBar()
+        with Container(id="body"):
+            yield GoalPanel(id="goal-so-far")
+            yield QuestionCard(id="question")
+            yield CheckView(id="check")
+            yield FinishedView(id="finished")
+        yield KeyLine()
+
+    @property
+    def _bar(self) -> TitleBar:
+        return self.query_one(TitleBar)
+
+    @property
+    def _card(self) -> QuestionCard:
+        return self.query_one(QuestionCard)
+
+    @property
+    def _check(self) -> CheckView:
+        return self.query_one(CheckView)
+
+    @property
+    def _finished(self) -> FinishedView:
+        return self.query_one(FinishedView)
+
+    def reword(self) -> None:
+        """Say everything in the language spoken now; what has been typed stays, with its cursor.
+
+        Not while a step is being saved: what is on the screen and where the conversation is are then two
+        things, and what comes next is said in the new language anyway.
+        """
+        if self.busy:
+            return
+        self._speak()
+        stage = self.stage
+        if stage is Stage.CHECKING:
+            self._show_check()
+        elif stage is Stage.DONE:
+            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
+        else:
+            self._card.reword(self.conversation, self.language)
+            self._say_noticed()
+        self._show_goal()
+        self._say_title()
+        super().reword()
+
+    def _speak(self) -> None:
+        """Let the engine read numbers and dates in the language spoken now."""
+        self.conversation.context = replace(self.conversation.context, language=self.language)
+
+    async def _show(self, memo: object | None) -> None:
+        """Show where the conversation is; ``memo`` is what was written there before and not answered."""
+        stage = self.stage
+        asking = stage in (Stage.ASKING, Stage.CLOSING)
+        self.remove_class("-panel")
+        for name in Stage:
+            self.set_class(stage is name, f"-{name}")
+        if asking:
+            await self._card.ask(self.conversation, self.language, memo)
+        self._card.display, self._check.display = asking, stage is Stage.CHECKING
+        self._finished.display = stage is Stage.DONE
+        if stage is Stage.CHECKING:
+            self._show_check()
+        elif stage is Stage.DONE:
+            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
+        self._show_goal()
+        self._say_title()
+        self._focus()
+        self.refresh_bindings()
+
+    def _show_check(self) -> None:
+        problem = self._in_words(self._problem) if self._problem else ""
+        self._check.show(self.conversation, self.language, kept=self._kept, problem=problem)
+        self._check.mark(self._left)
+
+    def _show_goal(self) -> None:
+        panel = self.query_one(GoalPanel)
+        if self.stage is Stage.CLOSING:
+            panel.show_whole(self.language, self.conversation.draft)
+        else:
+            panel.show_growing(self.language, self.conversation.draft)
+
+    def _focus(self) -> None:
+        if self._card.display and self._card.field is not None:
+            self._card.field.focus_field()
+        elif self._check.display:
+            self._check.focus_view()
+        elif self._finished.display:
+            self.set_focus(None)
+
+    def _say_title(self) -> None:
+        draft = self.conversation.draft
+        area = life_area_text(self.language, draft.life_area) if draft.life_area else ""
+        self._bar.set_subject(" · ".join(part for part in (draft.alias or "", area) if part))
+        self._say_saved()
+
+    def _say_saved(self) -> None:
+        moment = self.session.saved_at
+        clock = self.language.clock(moment.astimezone()) if moment else ""
+        self._bar.set_saved(self.language.text(N_("saved %(time)s"), time=clock) if clock else "")
+
+    def _say_noticed(self) -> None:
+        """Say what could not be taken, or was noticed about the answer, or is not answered yet."""
+        advice = self._card.advice
+        if self._problem is not None:
+            advice.show_problem(self.language, self._in_words(self._problem))
+        elif self._reply is not None and self._reply.status == "advised":
+            pieces = self._reply.advice
+            words = [
+                problem_text(self.language, piece.code, piece.params, today=self.malsteg.today)
+                for piece in pieces
+            ]
+            advice.show_advice(self.language, words)
+        elif self._warned:
+            advice.show_problem(self.language, self.language.text(_UNSENT))
+        else:
+            advice.clear()
+            return
+        self.call_after_refresh(advice.scroll_visible, animate=False)
+
+    def _in_words(self, problem: MalstegError) -> str:
+        alias = self.conversation.draft.alias or ""
+        return problem_text(
+            self.language, problem.code, problem.params, today=self.malsteg.today, alias=alias
+        )
