@@ -74,6 +74,8 @@ async def test_what_it_opens_with(
             await pilot.pause(0.02)
             if isinstance(app.screen, page):
                 break
+        await pilot.pause()
+        await app.workers.wait_for_complete()
         assert isinstance(app.screen, page)
         if start.case:
             assert isinstance(app.screen, ConversationPage)
