@@ -61,14 +61,15 @@ class OnTerminal:
             if select.select([self._terminal], [], [], left)[0]:
                 self._read()
 
-    def press(self, key: str) -> float:
-        """Press a key; return the seconds until the terminal has been sent the answer."""
+    def press(self, key: str, until: str) -> float:
+        """Press a key; return the seconds until the screen shows what must come of it."""
         pressed = time.perf_counter()
         os.write(self._terminal, key.encode())
-        self._read()
-        answered = time.perf_counter()
+        while not any(until in line for line in self.screen.display):
+            self._read()
+        shown = time.perf_counter()
         self.settled(0.03)
-        return answered - pressed
+        return shown - pressed
 
     def memory(self) -> int:
         """Return the resident memory in KiB."""
