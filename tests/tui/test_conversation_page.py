@@ -431,6 +431,7 @@ async def test_small_terminals_can_be_used(records: Records, size: tuple[int, in
     async with conversing(records, size=size) as pilot:
         for stop in ("measure_kind", "plan", "scale", "check", "client_acceptance"):
             await hold(pilot, MAINTENANCE.answers, until=stop)
+            await pilot.pause(0.3)
             page = page_of(pilot)
             assert isinstance(page, ConversationPage)
             focused = page.focused

@@ -115,6 +115,7 @@ class ConversationPage(ConversationView):
         unsent = self._card.field.memo() if self._card.display and self._card.field else None
         if unsent is not None and not self._warned:
             self._warned, self._told_about = True, unsent
+            self._problem = self._reply = None
             self._say_noticed()
             return
         self._leave()

@@ -93,6 +93,11 @@ class ConversationKeys(Page):
         """Where in the conversation the pair is."""
         raise NotImplementedError
 
+    @property
+    def must_answer(self) -> bool:
+        """Whether the question that is up cannot be left for later."""
+        raise NotImplementedError
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that make sense where the conversation is."""
         stage = self.stage
@@ -104,6 +109,8 @@ class ConversationKeys(Page):
             "proceed": {Stage.CHECKING},
             "read_on": {Stage.CLOSING},
         }
+        if action == "skip" and self.must_answer:
+            return False
         if action == "panel":
             return stage in (Stage.ASKING, Stage.CHECKING) and not self.has_class("-wide")
         return stage in stages.get(action, set(Stage))

@@ -59,6 +59,12 @@ class ConversationView(ConversationKeys):
         """Where in the conversation the pair is."""
         return self.conversation.stage
 
+    @property
+    def must_answer(self) -> bool:
+        """Whether the question that is up cannot be left for later."""
+        question = self.conversation.question
+        return question is not None and question.required
+
     def compose(self) -> ComposeResult:
         """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
         yield TitleBar()

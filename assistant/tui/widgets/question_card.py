@@ -125,6 +125,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
         event.stop()
         self.post_message(self.SkipWanted() if event.button.has_class("skip") else AnswerField.Answered())
 
+    def on_descendant_focus(self) -> None:
+        """The field may get its focus later than the question is shown."""
+        self.call_after_refresh(self._show_focus)
+
     def _show_focus(self) -> None:
         """Begin with the question in view, unless the field would then lie below the screen."""
         focused = self.screen.focused

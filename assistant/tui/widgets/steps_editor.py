@@ -157,6 +157,7 @@ class StepsField(AnswerField):
             scale = self.raw()
         except AnswerError as problem:
             self.mark(problem)
+            self._say_proposed()
             return
         if isinstance(scale, AttainmentScale):
             self._scale = scale
@@ -186,8 +187,11 @@ class StepsField(AnswerField):
             row.query_one(".step-range", Static).update("  ".join(marks))
             row.words.placeholder = language.text(STEP_NAMES[number])
         self.query_one(".steps-hint", Static).update(language.text(_HINT))
+        self._say_proposed()
+
+    def _say_proposed(self) -> None:
         suggested = self.query_one(".suggested", Static)
-        suggested.update(language.text(_PROPOSED))
+        suggested.update(self._asked.language.text(_PROPOSED))
         suggested.display = self._asked.suggestion is not None and self.memo() is None
 
     def _today(self) -> int | None:
