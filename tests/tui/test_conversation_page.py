@@ -431,13 +431,15 @@ async def test_small_terminals_can_be_used(records: Records, size: tuple[int, in
     async with conversing(records, size=size) as pilot:
         for stop in ("measure_kind", "plan", "scale", "check", "client_acceptance"):
             await hold(pilot, MAINTENANCE.answers, until=stop)
-            await pilot.pause(0.3)
             page = page_of(pilot)
             assert isinstance(page, ConversationPage)
-            focused = page.focused
+            # Scrolling follows the layout, and how soon that is done is the machine's business.
+            for _ in range(100):
+                focused = page.focused
+                if focused is not None and page.region.intersection(focused.region).area > 0:
+                    break
+                await pilot.pause(0.05)
             assert focused is not None
-            region = focused.virtual_region_with_margin
-            assert region.width > 0
             assert page.region.intersection(focused.region).area > 0, stop
 
 
