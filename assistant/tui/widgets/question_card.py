@@ -125,6 +125,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
         event.stop()
         self.post_message(self.SkipWanted() if event.button.has_class("skip") else AnswerField.Answered())
 
+    def watch_virtual_size(self) -> None:
+        """A question that turns out longer may have pushed its field out of sight."""
+        self.call_after_refresh(self._show_focus)
+
     def on_descendant_focus(self) -> None:
         """The field may get its focus later than the question is shown."""
         self.call_after_refresh(self._show_focus)
@@ -133,7 +137,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         """Begin with the question in view, unless the field would then lie below the screen."""
         focused = self.screen.focused
         if focused is not None and focused.region.y >= self.region.bottom:
-            focused.scroll_visible(animate=False)
+            focused.scroll_visible(animate=False, immediate=True)
 
     def _say(self) -> None:
         language = self._asked.language
