@@ -20,7 +20,8 @@ class Quantity:
     """How much, how often, how long or where on a scale: a number, or a range from ``low`` to ``high``.
 
     ``of`` is the denominator or the top of the scale, where it is said. ``noun`` is the counted word as
-    written, for a unit that is ``count``. ``sure`` is false where the words leave the number open ("a couple").
+    written, for a unit that is ``count``. ``sure`` is false where the words leave the number open
+    ("a couple").
     """
 
     low: Decimal
@@ -44,12 +45,13 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class TimeAnswer:
-    """What an answer to "by when?" comes to: a day, a span of days of which the last is proposed, or a problem.
+    """What an answer to "by when?" comes to: a day, a span of days, or a problem.
 
+    Of a span the last day is proposed as ``day``; ``earliest`` and ``latest`` are its ends.
     ``problem`` is a code, and ``params`` what the question back needs; then there are no dates.
     """
 
-    date: date | None = None
+    day: date | None = None
     earliest: date | None = None
     latest: date | None = None
     problem: str | None = None
