@@ -47,7 +47,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
 
     "6-7" is three tokens and "15/6" too: what they mean together is for the grammars to say.
     """
-    tokens = []
+    tokens: list[Token] = []
     before = 0
     for found in _TOKEN.finditer(text[:LONGEST_READ]):
         kind = found.lastgroup
