@@ -20,9 +20,9 @@ from typing import Final
 
 from assistant.dialogs import answers as kinds
 from assistant.dialogs.context import Context
-from assistant.dialogs.conversation import CHECK, DONE, build_machine
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
+from assistant.dialogs.machine import CHECK, DONE, build_machine
 from assistant.dialogs.question import Question, always
 from assistant.dialogs.questions.agreement import AGREEMENT, CLOSING
 from assistant.dialogs.questions.beginning import BEGINNING

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
-from assistant.dialogs.question import Advice
+from assistant.dialogs.question import Advice, Given
 from assistant.errors import AnswerError
 from assistant.goals.goal import propose_scale
 
@@ -17,31 +16,32 @@ LOW_RATING: Final = 3
 """At or below this of ten, a rating says that the goal may need another look."""
 
 
-def too_long(words: str, _draft: GoalDraft, _context: Context) -> Advice | None:
+def too_long(given: Given[GoalDraft]) -> Advice | None:
     """Notice words too many to keep in mind together."""
-    return Advice("long_words", {"length": len(words)}) if len(words) > COMFORTABLE_LENGTH else None
+    length = len(given.value)
+    return Advice("long_words", {"length": length}) if length > COMFORTABLE_LENGTH else None
 
 
-def alias_known(alias: str, _draft: GoalDraft, context: Context) -> Advice | None:
+def alias_known(given: Given[GoalDraft]) -> Advice | None:
     """Notice that the alias already names a case: the same person, or two who must not be mixed up?"""
-    known = {name.casefold() for name in context.aliases}
-    return Advice("alias_known", {"alias": alias}) if alias.casefold() in known else None
+    known = {name.casefold() for name in given.context.aliases}
+    return Advice("alias_known", {"alias": given.value}) if given.value.casefold() in known else None
 
 
-def no_room_for_steps(_value: object, draft: GoalDraft, _context: Context) -> Advice | None:
+def no_room_for_steps(given: Given[GoalDraft]) -> Advice | None:
     """Notice levels that leave no room for five steps, and say which would."""
     try:
-        propose_scale(draft)
+        propose_scale(given.draft)
     except AnswerError as problem:
         return Advice(problem.code, problem.params)
     return None
 
 
-def low_confidence(rating: int, _draft: GoalDraft, _context: Context) -> Advice | None:
+def low_confidence(given: Given[GoalDraft]) -> Advice | None:
     """Notice a goal the client hardly believes in."""
-    return Advice("low_confidence", {"rating": rating}) if rating <= LOW_RATING else None
+    return Advice("low_confidence", {"rating": given.value}) if given.value <= LOW_RATING else None
 
 
-def low_importance(rating: int, _draft: GoalDraft, _context: Context) -> Advice | None:
+def low_importance(given: Given[GoalDraft]) -> Advice | None:
     """Notice a goal that matters little to the client."""
-    return Advice("low_importance", {"rating": rating}) if rating <= LOW_RATING else None
+    return Advice("low_importance", {"rating": given.value}) if given.value <= LOW_RATING else None

@@ -7,26 +7,17 @@ dialog, never drawn into the machine.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
-from itertools import pairwise
-from typing import Any, Final, Generic, Literal
+from typing import Final, Generic, Literal
 
 from pydantic import BaseModel, ConfigDict, JsonValue
-from transitions import Machine
 
 from assistant.dialogs.context import Context
-from assistant.dialogs.question import Advice, Dialog, Draft, Question
+from assistant.dialogs.machine import CHECK, DONE, Position, build_machine, stops_of
+from assistant.dialogs.question import Advice, Dialog, Draft, Given, Look, Offer, Question
 from assistant.errors import AnswerError
-
-CHECK: Final = "check"
-DONE: Final = "done"
-
-# With `model_override` it warns of each of its many conveniences that the model has not declared.
-logging.getLogger("transitions.core").setLevel(logging.ERROR)
 
 
 class Stage(StrEnum):
@@ -49,6 +40,7 @@ class ConversationState(BaseModel):
     skipped: tuple[str, ...] = ()
     unsettled: tuple[str, ...] = ()
     heeded: tuple[tuple[str, str], ...] = ()
+    dismissed: tuple[tuple[str, str], ...] = ()
     returning: bool = False
 
 
@@ -57,12 +49,15 @@ class Reply:
     """What became of an answer.
 
     ``taken``: it stands, and the next question is up. ``advised``: it stands, the question is still up
-    with advice about it; :meth:`Conversation.go_on` leaves it. ``refused``: nothing has changed, and
-    ``problem`` says why. ``kept``: everything is said but it stays a draft; ``open_matters`` says why.
+    with advice about it; :meth:`Conversation.go_on` leaves it. ``changed``: what advice offered is done
+    (``done`` says what), and its question is up with what has become of the answer. ``refused``: nothing
+    has changed, and ``problem`` says why. ``kept``: everything is said but it stays a draft;
+    ``open_matters`` says why.
     """
 
-    status: Literal["taken", "advised", "refused", "kept"]
+    status: Literal["taken", "advised", "changed", "refused", "kept"]
     advice: tuple[Advice, ...] = ()
+    done: str = ""
     problem: AnswerError | None = None
     open_matters: tuple[AnswerError, ...] = ()
 
@@ -83,35 +78,6 @@ class AnswerLine(Generic[Draft]):
     question: Question[Draft]
     value: object
     standing: Standing
-
-
-class _Position:
-    """The machine's model: where the conversation is.
-
-    The triggers are declared here so that they can be type-checked; `transitions` replaces them.
-    """
-
-    state: str
-
-    def forward(self) -> bool:
-        """Go to the next stop in order."""
-        raise NotImplementedError
-
-    def backward(self) -> bool:
-        """Go to the stop before."""
-        raise NotImplementedError
-
-    def to_check(self) -> bool:
-        """Go from a question to the check page."""
-        raise NotImplementedError
-
-    def revisit(self, name: str) -> bool:
-        """Go from the check page to a question."""
-        raise NotImplementedError
-
-    def accept(self) -> bool:
-        """Accept the draft if nothing stands in the way; False otherwise."""
-        raise NotImplementedError
 
 
 MOST_ADVICE: Final = 2
@@ -137,9 +103,12 @@ class Conversation(Generic[Draft]):
         self._skipped = set(saved.skipped if saved else ())
         self._unsettled = set(saved.unsettled if saved else ())
         self._heeded = set(saved.heeded if saved else ())
+        self._dismissed = set(saved.dismissed if saved else ())
+        self._advice: dict[str, tuple[Advice, ...]] = {}
+        self.to_log: tuple[tuple[str, str], ...] = ()
         self._returning = saved.returning if saved else False
-        self._position = _Position()
-        self._stops = _stops(dialog)
+        self._position = Position()
+        self._stops = stops_of(dialog)
         build_machine(dialog, self._position, self._resume_at(saved), self._may_be_accepted)
         if saved is None and not self._applies(self.state):
             self._travel(self._position.forward, self._neighbour(+1))
@@ -165,6 +134,7 @@ class Conversation(Generic[Draft]):
             skipped=tuple(sorted(self._skipped)),
             unsettled=tuple(sorted(self._unsettled)),
             heeded=tuple(sorted(self._heeded)),
+            dismissed=tuple(sorted(self._dismissed)),
             returning=self._returning,
         )
 
@@ -203,8 +173,13 @@ class Conversation(Generic[Draft]):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """Which of the questions that apply this is, counted from 1, and how many there are."""
-        names = [line.question.name for line in self.lines()]
+        """Which of the questions that will be met this is, counted from 1, and how many there are."""
+        hurried = self.dialog.hurried(self.draft)
+        names = [
+            line.question.name
+            for line in self.lines()
+            if not hurried or line.question.essential or line.question.name == self.state
+        ]
         return names.index(self.state) + 1 if self.state in names else len(names), len(names)
 
     def lines(self) -> list[AnswerLine[Draft]]:
@@ -242,6 +217,8 @@ class Conversation(Generic[Draft]):
         question = self._asked()
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             kept = self.suggestion if self.suggestion is not None else self.answer_so_far
+            if kept is None and question.name in self._advice:
+                return self.go_on()
             if kept is None:
                 return Reply("refused", problem=AnswerError("empty"))
             raw = kept
@@ -249,28 +226,43 @@ class Conversation(Generic[Draft]):
             value = question.answers_for(self.draft).read(raw, self.draft, self.context)
         except AnswerError as problem:
             return Reply("refused", problem=problem)
-        self._take(question, value)
-        advice = self._new_advice(question, value)
-        if advice:
-            self._heeded |= {(question.name, piece.code) for piece in advice}
-            return Reply("advised", advice=advice)
-        return self.go_on()
+        given = self._take(question, {question.name: value}, raw)
+        return self._advised(given, question.advise) or self.go_on()
 
     def go_on(self) -> Reply:
         """Leave the question that is up with the answer it has."""
         question = self._asked()
         if getattr(self.draft, question.name) is None and question.name not in self._skipped:
             return Reply("refused", problem=AnswerError("empty"))
+        self._dismiss()
         return self._leave()
+
+    def take(self, offer: Offer[Draft]) -> Reply:
+        """Do what a piece of advice offered; the question it was about is up again.
+
+        Refused with ``offer_gone`` when the answer it was about has changed since.
+        """
+        question = self.dialog.question(offer.question)
+        if getattr(self.draft, question.name) != offer.value or not question.ask_if(self.draft):
+            return Reply("refused", problem=AnswerError("offer_gone"))
+        self._go_to(question.name)
+        after = offer.take(self.draft)
+        given = self._take(question, dict(after), None)
+        advised = None if given.value is None else self._advised(given, question.advise)
+        return Reply("changed", advice=advised.advice if advised else (), done=offer.code)
 
     def skip(self) -> Reply:
         """Say "we don't know yet". An answer already given stays."""
         question = self._asked()
         if question.required:
             return Reply("refused", problem=AnswerError("answer_needed", question=question.name))
-        if getattr(self.draft, question.name) is None:
+        if getattr(self.draft, question.name) is None and question.name not in self._skipped:
             self._skipped.add(question.name)
-        return self._leave()
+            given = Given(question.name, None, None, None, self.draft, self.context)
+            advised = self._advised(given, question.advise_skipped)
+            if advised:
+                return advised
+        return self.go_on() if getattr(self.draft, question.name) is None else self._leave()
 
     def back(self) -> bool:
         """Go to the question before, every answer kept. False at the very first."""
@@ -326,10 +318,24 @@ class Conversation(Generic[Draft]):
         return stop == CHECK or self.dialog.question(stop).ask_if(self.draft)
 
     def _neighbour(self, way: Literal[1, -1]) -> str | None:
-        """The nearest stop that applies after (1) or before (-1) the one that is up."""
+        """The nearest stop to be met after (1) or before (-1) the one that is up."""
         here = self._stops.index(self.state)
         stops = self._stops[here + 1 :] if way == 1 else self._stops[:here][::-1]
-        return next((stop for stop in stops if self._applies(stop)), None)
+        return next((stop for stop in stops if self._applies(stop) and not self._passed(stop, way)), None)
+
+    def _passed(self, stop: str, way: Literal[1, -1]) -> bool:
+        """Whether a pair in a hurry passes a stop: it can wait, or ahead it is answered already."""
+        if stop == CHECK or not self.dialog.hurried(self.draft):
+            return False
+        question = self.dialog.question(stop)
+        if question in self.dialog.closing or stop in self._unsettled:
+            return False
+        return not question.essential or (way == 1 and getattr(self.draft, stop) is not None)
+
+    def _go_to(self, name: str) -> None:
+        """Go to a question that applies, from wherever the conversation is."""
+        here, there = self._stops.index(self.state), self._stops.index(name)
+        self._travel(self._position.forward if here < there else self._position.backward, name)
 
     def _travel(self, move: Callable[[], bool], stop: str | None) -> None:
         """Walk the machine question by question to a stop, passing those that do not apply."""
@@ -343,16 +349,33 @@ class Conversation(Generic[Draft]):
             return Standing.ANSWERED
         return Standing.SKIPPED if question.name in self._skipped else Standing.OPEN
 
-    def _take(self, question: Question[Draft], value: object) -> None:
-        """Put the answer into the draft; what it changes has to be looked at again."""
+    def _take(self, question: Question[Draft], answers: Mapping[str, object], raw: object) -> Given[Draft]:
+        """Put the answer, and whatever comes with it, into the draft."""
         before = getattr(self.draft, question.name)
-        self.draft = self.draft.model_copy(update={question.name: value})
-        self._skipped.discard(question.name)
-        self._unsettled.discard(question.name)
-        if before == value:
+        self._change(question, answers)
+        value = getattr(self.draft, question.name)
+        given = Given(question.name, value, raw, before, self.draft, self.context)
+        if question.fills is not None and value is not None:
+            self._change(question, question.fills(given))
+        return replace(given, draft=self.draft)
+
+    def _change(self, question: Question[Draft], answers: Mapping[str, object]) -> None:
+        """Change the draft; what depends on the changes has to be looked at again."""
+        changed = {name: value for name, value in answers.items() if value != getattr(self.draft, name)}
+        self.draft = self.draft.model_copy(update=changed)
+        for name in (question.name, *changed):
+            self._skipped.discard(name)
+            self._unsettled.discard(name)
+        if not changed:
             return
-        self._heeded = {(name, code) for name, code in self._heeded if name != question.name}
-        self._unsettled |= {name for name in question.unsettles if getattr(self.draft, name) is not None}
+        self._heeded = {(name, code) for name, code in self._heeded if name not in changed}
+        if question.name in changed:
+            self._advice.pop(question.name, None)
+            self._unsettled |= {
+                name
+                for name in question.unsettles
+                if name not in changed and getattr(self.draft, name) is not None
+            }
         if self.stage is not Stage.CLOSING:
             self._unsettle_closing()
 
@@ -361,10 +384,25 @@ class Conversation(Generic[Draft]):
         names = [question.name for question in self.dialog.closing]
         self.draft = self.draft.model_copy(update=dict.fromkeys(names))
 
-    def _new_advice(self, question: Question[Draft], value: object) -> tuple[Advice, ...]:
-        pieces = (look(value, self.draft, self.context) for look in question.advise)
-        new = [piece for piece in pieces if piece and (question.name, piece.code) not in self._heeded]
-        return tuple(new[:MOST_ADVICE])
+    def _advised(self, given: Given[Draft], looks: tuple[Look[Draft], ...]) -> Reply | None:
+        """Look at an answer; None when there is nothing new worth noticing.
+
+        What has been heard and left once is not said again, however the answer changes.
+        """
+        heard = self._heeded | self._dismissed
+        pieces = (look(given) for look in looks)
+        new = tuple(piece for piece in pieces if piece and (given.question, piece.code) not in heard)
+        if not new:
+            return None
+        self._advice[given.question] = new[:MOST_ADVICE]
+        self._heeded |= {(given.question, piece.code) for piece in new[:MOST_ADVICE]}
+        return Reply("advised", advice=new[:MOST_ADVICE])
+
+    def _dismiss(self) -> None:
+        """The pair goes on with the answer as it is: what was noticed about it has been heard."""
+        left = self._advice.pop(self.state, ())
+        self._dismissed |= {(self.state, piece.code) for piece in left if piece.once}
+        self.to_log += tuple((self.state, entry) for piece in left for entry in piece.log)
 
     def _leave(self) -> Reply:
         if self.stage is Stage.CLOSING:
@@ -399,43 +437,3 @@ class Conversation(Generic[Draft]):
 
     def _may_be_accepted(self) -> bool:
         return not self.open_matters()
-
-
-def _stops(dialog: Dialog[Any]) -> list[str]:
-    """The states on the way through a dialog, in order."""
-    opening = [question.name for question in dialog.questions]
-    return [*opening, CHECK, *(question.name for question in dialog.closing)]
-
-
-def build_machine(
-    dialog: Dialog[Any], position: object, state: str, may_be_accepted: Callable[[], bool]
-) -> Machine:
-    """Build the machine of a dialog around ``position``, standing in ``state``.
-
-    ``state`` is given as the machine's initial state because adding a model sets its state anew.
-    Conditions are functions, never names: `transitions` would resolve a string as an importable path.
-    """
-    stops = _stops(dialog)
-    opening = stops[: stops.index(CHECK)]
-    moves: list[dict[str, Any]] = []
-    for here, following in pairwise(stops):
-        moves.append({"trigger": "forward", "source": here, "dest": following})
-        moves.append({"trigger": "backward", "source": following, "dest": here})
-    moves += [{"trigger": "to_check", "source": name, "dest": CHECK} for name in opening]
-    moves += [
-        {"trigger": "revisit", "source": CHECK, "dest": name, "conditions": partial(_is, name)}
-        for name in opening
-    ]
-    moves.append({"trigger": "accept", "source": stops[-1], "dest": DONE, "conditions": may_be_accepted})
-    return Machine(
-        model=position,
-        states=[*stops, DONE],
-        transitions=moves,
-        initial=state,
-        auto_transitions=False,
-        model_override=True,
-    )
-
-
-def _is(name: str, wanted: str) -> bool:
-    return name == wanted

@@ -23,9 +23,10 @@ from assistant.dialogs.answers import (
     Words,
 )
 from assistant.dialogs.context import Context
-from assistant.dialogs.conversation import CHECK, DONE, Conversation, ConversationState, Reply, Stage
+from assistant.dialogs.conversation import Conversation, ConversationState, Reply, Stage
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
+from assistant.dialogs.machine import CHECK, DONE
 from assistant.dialogs.question import Question
 from assistant.errors import AnswerError
 from assistant.goals.goal import Direction, gaps, propose_scale

@@ -11,9 +11,9 @@ from holding import TODAY
 
 from assistant.dialogs.answers import Choice, Level, Levels, Steps
 from assistant.dialogs.context import Context
-from assistant.dialogs.conversation import CHECK, DONE, build_machine
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
+from assistant.dialogs.machine import CHECK, DONE, build_machine
 from assistant.dialogs.question import Dialog, Question
 from assistant.goals.case import People
 from assistant.goals.goal import Direction, Formulation, propose_scale
