@@ -103,6 +103,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 
     _add_conversations(add, language)
     _add_lists(add, language)
+    _add_review(add, language)
     _add_scale(add, language)
     return parser
 
@@ -182,6 +183,24 @@ def _add_lists(add: _Adder, language: Language) -> None:
     show.add_argument("--json", action="store_true", help=as_json)
 
 
+def _add_review(add: _Adder, language: Language) -> None:
+    text = language.text
+    about = N_("read goals, one a line, and say what each of them lacks")
+    command = add("review", text(about))
+    command.add_argument(
+        "file",
+        metavar=text(N_("FILE")),
+        nargs="?",
+        help=text(N_("the file with the goals (default, and for -: standard input)")),
+    )
+    command.add_argument(
+        "--criteria",
+        choices=("smart", "smort"),
+        help=text(N_("the five criteria (default: those chosen, else smort in Danish and smart otherwise)")),
+    )
+    command.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))
+
+
 def _add_scale(add: _Adder, language: Language) -> None:
     text = language.text
     scale = add("scale", text(N_("draft the five steps from two levels")))
@@ -207,6 +226,7 @@ _MODULES: Final = {
     "cases": "listing",
     "goals": "listing",
     "show": "showing",
+    "review": "reviewing",
     "scale": "scaling",
 }
 

@@ -1,4 +1,4 @@
-"""What the program remembers about itself between runs: language and colours. Never anything of a case."""
+"""What the program remembers between runs: language, colours, criteria. Never anything of a case."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Settings:
 
     language: str | None = None
     theme: str | None = None
+    criteria: str | None = None
 
 
 def settings_path() -> Path:
@@ -38,13 +39,21 @@ def load_settings(path: Path | None = None) -> Settings:
             said = tomllib.loads(file.read(_LARGEST).decode("utf-8"))
     except (OSError, ValueError):
         return Settings()
-    return Settings(language=_name(said.get("language")), theme=_name(said.get("theme")))
+    names = {name: _name(said.get(name)) for name in ("language", "theme", "criteria")}
+    return Settings(**names)
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
-    """Write the settings as a whole or not at all. Failing to is no reason to stop anybody."""
+    """Write the settings as a whole or not at all. Failing to is no reason to stop anybody.
+
+    The criteria are an agency's choice and stand in the file by hand; without others they are kept.
+    """
     path = path or settings_path()
-    chosen = {"language": settings.language, "theme": settings.theme}
+    chosen = {
+        "language": settings.language,
+        "theme": settings.theme,
+        "criteria": settings.criteria or load_settings(path).criteria,
+    }
     # A JSON string is a TOML string too.
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in chosen.items() if value is not None]
     with suppress(OSError):

@@ -33,6 +33,8 @@ from assistant.coach.criteria import (
 from assistant.coach.text import Mark
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from assistant.coach.findings import Quantity
     from assistant.coach.reading import Reading
     from assistant.goals.goal import Formulation

@@ -135,6 +135,11 @@ PROBLEMS: Final[dict[str, str]] = {
         "The input ended before the conversation did. What was answered is kept as a draft: %(goal)s."
     ),
     "input_ended_at_once": N_("The input ended before anything was answered, so nothing is kept."),
+    "no_such_file": N_("There is no file “%(name)s”. Check the name."),
+    "file_is_folder": N_("“%(name)s” is a folder. Name a file in it."),
+    "file_unreadable": N_("“%(name)s” cannot be read: %(reason)s."),
+    "line_not_utf8": N_("Line %(line)s is not UTF-8 text. Save the text as UTF-8 and try again."),
+    "line_too_long": N_("Line %(line)s is too long to be a goal. Write one goal a line."),
     "input_not_utf8": N_("The input is not UTF-8 text. Save it as UTF-8 and try again."),
     # The conversation itself
     "no_such_question": N_("That question is not part of this conversation."),
