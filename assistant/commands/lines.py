@@ -109,7 +109,7 @@ def _unreadable(name: str, error: OSError) -> UsageError:
         return UsageError("no_such_file", name=name)
     if isinstance(error, IsADirectoryError) or Path(name).is_dir():  # Windows says "denied"
         return UsageError("file_is_folder", name=name)
-    return UsageError("file_unreadable", name=name, reason=error.strerror or type(error).__name__)
+    return UsageError("file_unreadable", name=name)
 
 
 def _size(file: IO[bytes]) -> int | None:

@@ -137,7 +137,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "input_ended_at_once": N_("The input ended before anything was answered, so nothing is kept."),
     "no_such_file": N_("There is no file “%(name)s”. Check the name."),
     "file_is_folder": N_("“%(name)s” is a folder. Name a file in it."),
-    "file_unreadable": N_("“%(name)s” cannot be read: %(reason)s."),
+    "file_unreadable": N_("“%(name)s” cannot be read. Check that you are allowed to open it."),
     "line_not_utf8": N_("Line %(line)s is not UTF-8 text. Save the text as UTF-8 and try again."),
     "line_too_long": N_("Line %(line)s is too long to be a goal. Write one goal a line."),
     "input_not_utf8": N_("The input is not UTF-8 text. Save it as UTF-8 and try again."),
