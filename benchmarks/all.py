@@ -5,6 +5,7 @@ Ratios are to a baseline measured in the same run; the figures in milliseconds a
 
 from __future__ import annotations
 
+import reading
 import saving
 import screen
 
@@ -14,3 +15,7 @@ if __name__ == "__main__":
         print(table)
     print(screen.without_textual())
     print(saving.saves())
+    print(reading.one())
+    print(reading.cold())
+    for table in reading.many():
+        print(table)

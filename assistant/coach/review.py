@@ -50,6 +50,9 @@ __all__ = [
 ]
 
 _MOST_QUOTES: Final = 3
+_CLOSE: Final = 12
+"""Signs between two words that are quoted as one phrase, with what stands between them."""
+_BREAKS: Final = frozenset(".,;:!?()\n")
 _GRAVEST: Final[Mapping[Verdict, int]] = {"missing": 0, "partly": 1, "ask": 2, "met": 3}
 _TOPS: Final = {("percent", None): 100, ("days", "week"): 7, ("nights", "week"): 7, ("days", "month"): 30}
 """Where a quantity ends although its end is not said."""
@@ -249,12 +252,25 @@ def _time_in_words(reading: Reading, today: date) -> Judgement:
 
 
 def _quotes(reading: Reading, *findings: str) -> tuple[str, ...]:
-    """The words that caused the first of the findings that has any."""
+    """The words that caused the first of the findings that has any; those that stand close, as one."""
     for finding in findings:
         marks = reading.marks.get(finding, ())
         if marks:
-            return _said(reading, marks)
+            return _said(reading, _joined(reading.text, marks))
     return ()
+
+
+def _joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Join marks with a word or so between them: two words of a phrase are quoted as the phrase."""
+    joined: list[Mark] = []
+    for mark in sorted(marks):
+        if joined and mark.start <= joined[-1].end + _CLOSE:
+            between = text[joined[-1].end : mark.start]
+            if not _BREAKS & set(between):
+                joined[-1] = Mark(joined[-1].start, max(joined[-1].end, mark.end))
+                continue
+        joined.append(mark)
+    return joined
 
 
 def _said(reading: Reading, marks: Iterable[Mark]) -> tuple[str, ...]:

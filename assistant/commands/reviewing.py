@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from assistant.coach.findings import Quantity
@@ -62,7 +61,7 @@ def run(options: Namespace, language: Language, today: date) -> int:
             for statement in lines:
                 if not statement.strip():
                     continue
-                reading = _read(statement, language, today)
+                reading = read(statement, language.code, today)
                 found = review(reading, criteria, today=today)
                 _count(tally, reading, found, language)
                 progress.make_way()
@@ -84,14 +83,6 @@ def _chosen_criteria() -> str | None:
     from assistant.config import load_settings
 
     return load_settings().criteria
-
-
-def _read(statement: str, language: Language, today: date) -> Reading:
-    """Read in the language asked for, or in the one that the words plainly are in."""
-    reading = read(statement, language.code, today)
-    if reading.spoken is not None and reading.spoken != reading.language:
-        return read(statement, reading.spoken, today)
-    return reading
 
 
 def _count(tally: _Tally, reading: Reading, found: tuple[Criterion, ...], language: Language) -> None:
@@ -128,12 +119,12 @@ def _fields(language: Language, reading: Reading, found: tuple[Criterion, ...]) 
 
 
 def _quantity(found: Quantity) -> dict[str, object]:
-    value = _value(found.low) if found.low == found.high else [_value(found.low), _value(found.high)]
-    return {"value": value, "unit": found.unit, "per": found.per, "of": _value(found.of)}
-
-
-def _value(number: Decimal | None) -> int | float | None:
-    return json_number(number)
+    value = (
+        json_number(found.low)
+        if found.low == found.high
+        else [json_number(found.low), json_number(found.high)]
+    )
+    return {"value": value, "unit": found.unit, "per": found.per, "of": json_number(found.of)}
 
 
 def _criterion(words: CriterionWords) -> dict[str, object]:
