@@ -2,6 +2,10 @@
 
 Reads ``assistant/coach/lexicon/<language>/*.toml`` and writes ``<language>.json`` beside the folder. With
 ``--check`` writes nothing, and fails when what is committed is not what the sources say.
+
+A table that says ``expand = true`` holds words by what they mean to the reading (``assistant/coach/words.py``
+tells how they are written). All such tables become one, ``words``, in which every word has its inflected
+forms. Other tables are taken as they are.
 """
 
 from __future__ import annotations
@@ -12,16 +16,75 @@ import tomllib
 from pathlib import Path
 from typing import Any, Final
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from inflect import Inflector
+
 LEXICON: Final = Path(__file__).resolve().parent.parent / "assistant" / "coach" / "lexicon"
 LANGUAGES: Final = ("sv", "da", "en")
+KINDS: Final = {
+    "nouns": "n",
+    "adjectives": "a",
+    "verbs": "v",
+    "words": "w",
+    "heads": "n+",
+    "adjective_heads": "a+",
+    "word_heads": "w+",
+}
 
 
 def compiled(language: str) -> str:
     """Return what the JSON file of a language should hold."""
-    tables: dict[str, dict[str, Any]] = {}
+    tables: dict[str, Any] = {}
+    meanings: list[dict[str, Any]] = []
     for source in sorted((LEXICON / language).glob("*.toml")):
-        tables[source.stem] = tomllib.loads(source.read_text(encoding="utf-8"))
+        found = tomllib.loads(source.read_text(encoding="utf-8"))
+        if found.pop("expand", False):
+            meanings.append(found)
+        else:
+            tables[source.stem] = found
+    if meanings:
+        tables["words"] = expanded(language, meanings)
     return json.dumps(tables, ensure_ascii=False, sort_keys=True, indent=0, separators=(",", ":")) + "\n"
+
+
+def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the tables of meanings as one: lemmas with their forms, phrases, and words that are no slips."""
+    wrong = {
+        lemma: frozenset(forms)
+        for meaning in meanings
+        for lemma, forms in meaning.pop("wrong_forms", {}).items()
+    }
+    inflector = Inflector(language, wrong)
+    marks: dict[tuple[str, str], set[str]] = {}
+    phrases: dict[str, set[str]] = {}
+    for meaning in meanings:
+        for tag, lists in meaning.items():
+            for name, kind in KINDS.items():
+                for word in lists.get(name, ()):
+                    if " " in word or "/" in word:
+                        raise SystemExit(f"{language}: [{tag}] {name}: {word!r} belongs in phrases")
+                    marks.setdefault((word, kind), set()).add(tag)
+            for phrase in lists.get("phrases", ()):
+                phrases.setdefault(" ".join(phrase.split()), set()).add(tag)
+    lemmas = {
+        f"{word} {kind}": f"{','.join(sorted(tags))}|{'|'.join(inflector.forms(word, kind))}"
+        for (word, kind), tags in marks.items()
+    }
+    known = {word for word, _ in marks}
+    for phrase in phrases:
+        for word in phrase.replace("~", " ").replace("/", " ").split():
+            if word.startswith("=") or word in known or not inflector.knows(word):
+                continue
+            known.add(word)
+            kind = "v" if inflector.is_verb(word) else "n"
+            lemmas[f"{word} {kind}"] = f"|{'|'.join(inflector.forms(word, kind))}"
+    written = {form for line in lemmas.values() for form in line.partition("|")[2].replace("|", " ").split()}
+    return {
+        "lemmas": lemmas,
+        "phrases": {phrase: ",".join(sorted(tags)) for phrase, tags in phrases.items()},
+        "no_slips": inflector.neighbours(written),
+    }
 
 
 def main() -> int:

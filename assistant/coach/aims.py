@@ -1,0 +1,218 @@
+"""What a statement aims at: its separate goals, and what each is about.
+
+"Kim handlar och lagar mat" aims at two things, "tvättar och torkar" at one, and so does a goal with its
+reason, its means or its example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.coach.clauses import Parse, is_name, is_subject
+
+_ADVERBS: Final = 3
+"""How many small words may stand between "and" and the verb it joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """One predicate of the statement: its places in goal clauses, and where its subject and verb stand.
+
+    ``subject`` is empty where none is said; ``verb`` is the first verb, modals included, or -1, and ``act``
+    the first that says what is done.
+    """
+
+    sentence: int
+    places: tuple[int, ...]
+    subject: tuple[int, ...]
+    verb: int
+    act: int
+
+    @property
+    def first(self) -> int:
+        """Return its first place."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """Return its last place."""
+        return self.places[-1]
+
+
+def aims_of(found: Parse) -> list[Aim]:
+    """Return the aims of a statement, in order: at least one where there is any word in a goal clause."""
+    aims: list[Aim] = []
+    for sentence in range(len(found.starts)):
+        bounds = found.bounds(sentence)
+        places = [place for place in range(bounds.first, bounds.last + 1) if found.roles[place] == "goal"]
+        aims.extend(
+            _aim(found, sentence, stretch)
+            for stretch in _split(found, _without_lead(found, places))
+            if any(found.tokens[place].kind != "sign" for place in stretch)
+        )
+    return aims
+
+
+def _without_lead(found: Parse, places: list[int]) -> list[int]:
+    """Leave out what opens a statement: "Mål:", "Målet är att", a bullet, a number in a list."""
+    start = 0
+    for number in range(min(8, len(places))):
+        if _is_lead(found, places, number, start):
+            start = number + 1
+        elif number == start and not _lead_ahead(found, places, number):
+            break
+    return places[start:]
+
+
+def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
+    place = places[number]
+    token = found.tokens[place]
+    if found.has(place, "lead"):
+        return True
+    if number != start:
+        return False
+    if token.kind == "number":
+        return number + 1 < len(places) and found.tokens[places[number + 1]].folded in {".", ")"}
+    after_lead = number > 0 and found.has(places[number - 1], "lead", "be")
+    return token.kind == "sign" or (after_lead and found.has(place, "be", "that", "purpose"))
+
+
+def _lead_ahead(found: Parse, places: list[int], number: int) -> bool:
+    """Tell whether a word such as "goal" comes soon, as in "Kims mål:"."""
+    return (
+        number < 3
+        and any(found.has(place, "lead") for place in places[number + 1 : 4])
+        and not found.is_verb(places[number])
+    )
+
+
+def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
+    begun = 0
+    for number, place in enumerate(places):
+        if number <= begun or not (
+            found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
+        ):
+            continue
+        if _opens_aim(found, places, number + 1) and any(
+            found.is_verb(before) for before in places[begun:number]
+        ):
+            yield tuple(places[begun:number])
+            begun = number + 1
+    if places[begun:]:
+        yield tuple(places[begun:])
+
+
+def _opens_aim(found: Parse, places: list[int], number: int) -> bool:
+    """Tell whether what follows a joining word is a predicate of its own."""
+    for ahead, place in enumerate(places[number : number + _ADVERBS]):
+        if found.is_verb(place):
+            return not _same_act(found, places, number - 1, place)
+        if is_subject(found, place):
+            return any(found.is_finite(after) for after in places[number + ahead + 1 : number + ahead + 3])
+        if not found.has(
+            place,
+            "that",
+            "also",
+            "not",
+            "never",
+            "and",
+            "alone",
+            "now",
+            "adverb",
+            "more",
+            "absolute",
+            "preposition",
+        ):
+            return False
+    return False
+
+
+def _same_act(found: Parse, places: list[int], joint: int, verb: int) -> bool:
+    """Tell whether the verbs on both sides of a joining word are parts of one act."""
+    before = places[joint - 1]
+    if not found.is_verb(before):
+        return found.has(before, "shared_act")
+    if found.has(before, "shared_act", "shall", "can", "want", "try") or found.has(verb, "shared_act"):
+        return True
+    # "tvättar och torkar kläder": the first verb has nothing of its own, and shares what follows.
+    return found.has(places[joint], "and", "or") and _shares(found, before, verb)
+
+
+def _shares(found: Parse, before: int, verb: int) -> bool:
+    families = [
+        {tag for tag in found.lexicon_tags(place) if tag.startswith("same_")} for place in (before, verb)
+    ]
+    return bool(families[0] & families[1])
+
+
+def _aim(found: Parse, sentence: int, places: tuple[int, ...]) -> Aim:
+    verb = next((place for place in places if found.is_verb(place)), -1)
+    subject: tuple[int, ...] = ()
+    if verb >= 0 and found.is_finite(verb):
+        subject = _subject(found, places, verb)
+    elif verb < 0 or found.is_infinitive(verb):
+        subject = _subject_of_fragment(found, places, verb)
+    act = next(
+        (
+            place
+            for place in places
+            if found.is_verb(place) and not found.has(place, "shall", "can", "want", "try")
+        ),
+        verb,
+    )
+    return Aim(sentence, places, subject, verb, act)
+
+
+def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    before = [place for place in places if place < verb]
+    subject = _noun_phrase(found, before)
+    if subject:
+        return subject
+    after = [place for place in places if verb < place <= verb + 3]
+    if after and is_subject(found, after[0]):
+        return (after[0],)
+    if (
+        len(after) > 1
+        and found.has(after[0], "own", "article")
+        and found.has(after[1], "staff", "client", "service", "kin")
+    ):
+        return (after[1],)
+    return ()
+
+
+def _noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:
+    """Return what stands before the verb as its subject; nothing, when it hangs on a preposition."""
+    subject: list[int] = []
+    for place in places:
+        token = found.tokens[place]
+        if found.masked[place] or token.kind != "word":
+            if subject and token.folded == ",":
+                break
+            continue
+        if found.has(place, "preposition"):
+            if subject:
+                break
+            return _after_preposition(found, places, place)
+        if found.has(place, "that", "not", "never", "also", "lead", "now", "adverb"):
+            continue
+        subject.append(place)
+    return tuple(subject)
+
+
+def _after_preposition(found: Parse, places: list[int], preposition: int) -> tuple[int, ...]:
+    rest = [place for place in places if place > preposition]
+    if rest and found.has(rest[-1], "first_person", "we", "person", "they", "it"):
+        return (rest[-1],)
+    return ()
+
+
+def _subject_of_fragment(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Return who is named before a bare infinitive or in a fragment: "Kim: gå ut varje dag"."""
+    first = places[0]
+    if is_name(found, first) and first != verb and not found.words[first]:
+        return (first,)
+    if verb != first and is_subject(found, first):
+        return (first,)
+    return ()

@@ -1,0 +1,111 @@
+"""Goals worded as not doing, stopping or escaping something; and all-or-nothing words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from assistant.coach.aims import Aim
+from assistant.coach.clauses import Parse
+from assistant.coach.findings import Quantity
+from assistant.coach.text import Mark
+from assistant.coach.words import Hit
+
+_SCOPE: Final = 6
+_WHOLE: Final = Decimal(100)
+
+
+class Marked(NamedTuple):
+    """The words that make a finding true, and whether it is sure."""
+
+    marks: tuple[Mark, ...] = ()
+    sure: bool = True
+
+
+def avoidance_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity]) -> Marked:
+    """Return the words that say what is not to be."""
+    marks: list[Mark] = []
+    sure = True
+    places = frozenset(place for aim in aims for place in aim.places)
+    for hit in found.hits:
+        if hit.first not in places or hit.tags & {"not_avoiding", "ending"}:
+            continue
+        verdict = _avoids(found, hit, quantities)
+        if verdict is None:
+            continue
+        marks.append(found.mark(hit.first, hit.last))
+        sure = sure and verdict
+    return Marked(tuple(marks), sure)
+
+
+def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | None:
+    """Tell whether a word avoids, surely (True) or perhaps (False); None when it does not."""
+    tags = hit.tags
+    if tags & {"stop", "avoid", "never", "no_more"}:
+        return True
+    if tags & {"not", "none"}:
+        return None if _bounded(found, hit) else not _contrasted(found, hit)
+    dashed = "free_after_dash" in tags and found.tokens[hit.first - 1].folded == "-" and hit.first > 0
+    if dashed or tags & {"free", "sober"}:
+        if _counted(found, hit, quantities):
+            return None
+        return "sober" not in tags
+    if "without" in tags and not _counted(found, hit, quantities):
+        return True
+    return None
+
+
+def _bounded(found: Parse, hit: Hit) -> bool:
+    """Tell whether the negation sets a limit: "inte dricka mer än två", "no later than", "not only"."""
+    ahead = range(hit.last + 1, min(hit.last + _SCOPE, len(found.tokens)))
+    return any(found.has(place, "threshold", "not_avoiding") for place in ahead)
+
+
+def _contrasted(found: Parse, hit: Hit) -> bool:
+    """Tell whether what is wanted follows what is not: "inte sitta hemma utan gå ut"."""
+    ahead = range(hit.last + 1, min(hit.last + 12, len(found.tokens)))
+    return any(found.has(place, "without", "but", "instead_word") for place in ahead)
+
+
+def _counted(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether the days that are free from something are counted."""
+    start, end = found.tokens[hit.first].start, found.tokens[hit.last].end
+    return any(
+        quantity.unit in {"days", "nights", "times", "percent"} or quantity.noun
+        for quantity in quantities
+        if quantity.mark.start - 40 <= start and end <= quantity.mark.end + 40
+    )
+
+
+def absolutes_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity]) -> Marked:
+    """Return the words that leave room for nothing but all, or nothing."""
+    places = frozenset(place for aim in aims for place in aim.places)
+    marks = [found.mark(hit.first, hit.last) for hit in _absolute(found, places)]
+    marks.extend(
+        quantity.mark
+        for quantity in quantities
+        if (quantity.unit == "percent" and quantity.low == _WHOLE and quantity.of is None)
+        or (
+            quantity.of is not None
+            and quantity.of > 1
+            and quantity.low == quantity.of
+            and quantity.unit != "points"
+        )
+    )
+    return Marked(tuple(sorted(marks)))
+
+
+def _absolute(found: Parse, places: frozenset[int]) -> Iterator[Hit]:
+    for hit in found.hits:
+        if hit.first not in places:
+            continue
+        if "absolute" in hit.tags:
+            yield hit
+        elif "completely" in hit.tags:
+            around = range(max(0, hit.first - 3), min(hit.last + 4, len(found.tokens)))
+            if any(
+                found.has(place, "stop", "free", "sober", "avoid", "without", "not", "none")
+                for place in around
+            ):
+                yield hit

@@ -1,0 +1,165 @@
+"""Which way a goal goes, and whether what it aims at is a quality on which two people could not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
+
+from assistant.coach.aims import Aim
+from assistant.coach.clauses import Parse
+from assistant.coach.findings import Quantity
+from assistant.coach.text import Mark
+from assistant.coach.words import Hit
+
+Direction = Literal["increase", "decrease", "maintain", "reach"]
+_AROUND: Final = 3
+
+
+class Way(NamedTuple):
+    """A direction with the words that say so; ``compared`` holds those that compare with nothing."""
+
+    direction: Direction
+    marks: tuple[Mark, ...] = ()
+    sure: bool = True
+    compared: tuple[Mark, ...] = ()
+
+
+def way_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity]) -> Way:
+    """Return which way the aims go, the first that says so."""
+    places = frozenset(place for aim in aims for place in aim.places)
+    signs = sorted(_signs(found, places), key=lambda sign: sign[1].first)
+    kept = [hit for way, hit in signs if way == "maintain"]
+    moved = [(way, hit) for way, hit in signs if way != "maintain"]
+    compared = tuple(_mark(found, hit) for _, hit in moved)
+    if kept and not (
+        moved and moved[0][1].first <= kept[0].last + _AROUND and moved[0][0] in {"increase", "decrease"}
+    ):
+        return Way("maintain", (_mark(found, kept[0]),), sure=not moved)
+    if moved:
+        ways = {way for way, _ in moved}
+        return Way(moved[0][0], (_mark(found, moved[0][1]),), sure=len(ways) == 1, compared=compared)
+    amounts = _amounts(quantities)
+    if amounts is not None:
+        return amounts
+    return Way("reach")
+
+
+def _mark(found: Parse, hit: Hit) -> Mark:
+    return found.mark(hit.first, hit.last)
+
+
+def _signs(found: Parse, places: frozenset[int]) -> Iterator[tuple[Direction, Hit]]:
+    for hit in found.hits:
+        if hit.first not in places or found.masked[hit.first]:
+            continue
+        way = _sign(found, hit)
+        if way is not None:
+            yield way, hit
+
+
+def _sign(found: Parse, hit: Hit) -> Direction | None:
+    tags = hit.tags
+    if hit.phrase and "abstract" in tags:
+        tags = tags.union(*(found.lexicon_tags(place) for place in hit.places))
+    if tags & {"no_comparison", "threshold"} and not hit.tags & {"keep"}:
+        return None
+    if "keep" in tags:
+        return "maintain"
+    if "down" in tags or "less" in tags:
+        return "decrease" if not _threshold(found, hit.last) else None
+    if "up" in tags or "improve" in tags:
+        return "increase"
+    if "more" in tags or _graded(found, hit):
+        if _threshold(found, hit.last):
+            return None
+        return "decrease" if "lower" in hit.tags else "increase"
+    return None
+
+
+def _graded(found: Parse, hit: Hit) -> bool:
+    return any(
+        word.form == "graded" and word.kind == "a" for place in hit.places for word in found.words[place]
+    )
+
+
+def _threshold(found: Parse, place: int) -> bool:
+    """Tell whether "than" and a number follow: "more than 3 times" is a level, not a change."""
+    return found.has(place + 1, "than") and any(
+        found.tokens[after].kind == "number" or found.masked[after]
+        for after in range(place + 2, min(place + 4, len(found.tokens)))
+    )
+
+
+def _amounts(quantities: Sequence[Quantity]) -> Way | None:
+    """Read two amounts of one kind, today's and the wanted one: "from 5 to 2"."""
+    for first, second in pairwise(quantities):
+        if first.unit != second.unit or first.of != second.of or first.high == second.high:
+            continue
+        if first.noun and second.noun and first.noun != second.noun:
+            continue
+        if first.per != second.per and first.per is not None and second.per is not None:
+            continue
+        way: Direction = "increase" if first.high < second.high else "decrease"
+        return Way(way, (Mark(first.mark.start, second.mark.end),), sure=True)
+    return None
+
+
+class Vagueness(NamedTuple):
+    """Whether a goal is vague, and the words that make it so."""
+
+    vague: bool
+    marks: tuple[Mark, ...] = ()
+    sure: bool = True
+
+
+def vagueness_of(
+    found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity], *, support: bool
+) -> Vagueness:
+    """Tell whether an aim is abstract and tied to no amount.
+
+    Of ``support`` also the purpose counts: it is all that is said of where it should lead.
+    """
+    marks: list[Mark] = []
+    unsure = False
+    for aim in aims:
+        places = set(aim.places)
+        if support:
+            places.update(
+                place
+                for place in range(len(found.tokens))
+                if found.roles[place] == "purpose" and found.sentence_of(place) == aim.sentence
+            )
+        hits = list(_abstract(found, places))
+        if not hits:
+            continue
+        if any(_within(found, quantity, places) for quantity in quantities):
+            unsure = unsure or len(aims) > 1
+            continue
+        marks.extend(found.mark(hit.first, hit.last) for hit in hits)
+    return Vagueness(bool(marks), tuple(marks), sure=not unsure)
+
+
+def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
+    return any(quantity.mark.start <= found.tokens[place].start < quantity.mark.end for place in places)
+
+
+def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
+    plain = any(found.has(place, "act", "result") and found.is_verb(place) for place in places)
+    for hit in found.hits:
+        if hit.first not in places or found.masked[hit.first] or "plain" in hit.tags:
+            continue
+        if "abstract" in hit.tags:
+            yield hit
+        elif "improve" in hit.tags:
+            if not _of_countable(found, hit):
+                yield hit
+        elif "soft" in hit.tags and not plain:
+            yield hit
+
+
+def _of_countable(found: Parse, hit: Hit) -> bool:
+    return any(
+        found.has(place, "countable")
+        for place in range(max(0, hit.first - _AROUND), min(hit.last + _AROUND + 2, len(found.tokens)))
+    )

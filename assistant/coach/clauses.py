@@ -1,0 +1,344 @@
+"""The shape of a statement: its sentences and clauses, what each of them is for, and its verbs.
+
+A goal stands in a main clause. Why ("för att …", "so that …"), how ("genom att …"), when ("når …") and an
+example are said in clauses that hang on it, and words there decide nothing about the goal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from assistant.coach.text import Mark, Token
+from assistant.coach.words import Hit, Lexicon, Word
+
+Role = Literal["goal", "purpose", "reason", "means", "condition", "relative", "example", "instead"]
+
+_SUBORDINATE: Final[tuple[Role, ...]] = (
+    "example", "instead", "purpose", "reason", "means", "condition", "relative",
+)  # fmt: skip
+_FINITE_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "get", "do"})
+_FINITE_FORMS: Final = frozenset({"present", "past"})
+_ENDS: Final = frozenset(".!?;…•·")
+_ABBREVIATIONS: Final = frozenset(
+    (
+        "kl ca c t ex bl a o d v s st min tim g ggr gr dvs osv etc nr pga p m mr mrs ms dr jan feb mar apr jun "
+        "jul aug sep sept okt oct nov dec f eks fx evt mvh tfn tlf max inkl ev resp vs e i approx hr hrs pr stk "
+        "mdr fr no el alt ff fm em kr mån"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens from ``first`` up to and including ``last``."""
+
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence with one role; ``opened_by`` is the place of the word that opened it."""
+
+    first: int
+    last: int
+    role: Role
+    sentence: int
+    opened_by: int = -1
+
+
+@dataclass(slots=True)
+class Parse:
+    """A statement taken apart. Places are numbers of tokens."""
+
+    text: str
+    tokens: Sequence[Token]
+    language: str
+    lexicon: Lexicon
+    words: list[tuple[Word, ...]] = field(default_factory=list)
+    tags: list[frozenset[str]] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    masked: list[bool] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def mark(self, first: int, last: int) -> Mark:
+        """Return where tokens stand in the text."""
+        return Mark(self.tokens[first].start, self.tokens[last].end)
+
+    def has(self, place: int, *tags: str) -> bool:
+        """Tell whether a token has one of the tags; never, outside the text."""
+        return 0 <= place < len(self.tokens) and not self.tags[place].isdisjoint(tags)
+
+    def lexicon_tags(self, place: int) -> frozenset[str]:
+        """Return the tags of a word by itself, also where it is part of a phrase."""
+        return frozenset().union(*(word.tags for word in self.words[place]))
+
+    def lemma(self, place: int) -> str:
+        """Return the first lemma of a token, or the word as it stands."""
+        return self.words[place][0].lemma if self.words[place] else self.tokens[place].folded
+
+    def found(self, *tags: str, roles: Sequence[Role] = ("goal",), masked: bool = False) -> Iterator[Hit]:
+        """Return the hits with one of the tags, in clauses of these roles."""
+        wanted = frozenset(tags)
+        for hit in self.hits:
+            if (
+                hit.tags & wanted
+                and self.roles[hit.first] in roles
+                and (masked or not self.masked[hit.first])
+            ):
+                yield hit
+
+    def sentence_of(self, place: int) -> int:
+        """Return which sentence a token stands in."""
+        number = 0
+        for sentence, start in enumerate(self.starts):
+            if start <= place:
+                number = sentence
+        return number
+
+    def bounds(self, sentence: int) -> Span:
+        """Return the tokens of a sentence."""
+        after = self.starts[sentence + 1] if sentence + 1 < len(self.starts) else len(self.tokens)
+        return Span(self.starts[sentence], after - 1)
+
+    def is_verb(self, place: int) -> bool:
+        """Tell whether a token is a verb where it stands: many nouns look like one."""
+        return self.is_finite(place) or self.is_infinitive(place)
+
+    def is_finite(self, place: int) -> bool:
+        """Tell whether a token is a verb that can carry a clause of its own."""
+        if not 0 <= place < len(self.tokens) or self.masked[place]:
+            return False
+        if self.has(place, "shall", "can", "want", "be", "have"):
+            return not (self.has(place, "infinitive") or self._after_infinitive_sign(place))
+        forms = [word.form for word in self.words[place] if word.kind == "v"]
+        if not forms:
+            return False
+        if self.language == "en":
+            return self._english_finite(place, forms)
+        if not _FINITE_FORMS.isdisjoint(forms):
+            return not self._looks_like_noun(place)
+        return "passive" in forms and not self._looks_like_noun(place) and not self._after_modal(place)
+
+    def is_infinitive(self, place: int) -> bool:
+        """Tell whether a token is an infinitive where it stands."""
+        if not 0 <= place < len(self.tokens) or self.masked[place]:
+            return False
+        if self.has(place, "infinitive"):
+            return True
+        forms = [word.form for word in self.words[place] if word.kind == "v"]
+        if "infinitive" not in forms:
+            return "passive" in forms and self._after_modal(place)
+        return not self._looks_like_noun(place)
+
+    def _english_finite(self, place: int, forms: list[str]) -> bool:
+        if self._looks_like_noun(place) or self._after_infinitive_sign(place) or self._after_modal(place):
+            return False
+        return "infinitive" in forms or not _FINITE_FORMS.isdisjoint(forms)
+
+    def _after_infinitive_sign(self, place: int) -> bool:
+        return place > 0 and (
+            self.has(place - 1, "that")
+            or (self.has(place - 1, "not", "also", "alone") and self.has(place - 2, "that"))
+        )
+
+    def _after_modal(self, place: int) -> bool:
+        """Tell whether a modal stands before, with at most a subject and an adverb in between."""
+        for back in range(1, 5):
+            before = place - back
+            if before < 0 or self.tokens[before].kind == "sign" or self.has(before, "and", "or"):
+                return False
+            if self.has(before, "shall", "can", "want", "try"):
+                return True
+            if back > 1 and self.has(before, "that"):
+                return False
+        return False
+
+    def _looks_like_noun(self, place: int) -> bool:
+        words = self.words[place]
+        if self.language != "en" and all(word.kind == "v" for word in words):
+            return False
+        if not any(word.kind != "v" for word in words) and self.language == "en" and place == 0:
+            return False
+        return place > 0 and self.has(place - 1, "article", "own", "preposition", "none", "more", "less")
+
+
+def parse(
+    text: str, tokens: Sequence[Token], language: str, words: Lexicon, masks: Sequence[Mark] = ()
+) -> Parse:
+    """Take a statement apart; words under the masks (dates, amounts) do not take part."""
+    found = Parse(text, tokens, language, words)
+    found.words = [_words_of(token, number, words) for number, token in enumerate(tokens)]
+    found.hits = words.hits(tokens, found.words)
+    tags: list[frozenset[str]] = [frozenset()] * len(tokens)
+    for hit in found.hits:
+        for place in hit.places:
+            tags[place] = hit.tags | (_grammar(found.words[place]) if hit.phrase else frozenset())
+    found.tags = tags
+    found.masked = [any(mark.start <= token.start < mark.end for mark in masks) for token in tokens]
+    found.starts = _sentences(text, tokens)
+    found.clauses = list(_clauses(found))
+    found.roles = ["goal"] * len(tokens)
+    for clause in found.clauses:
+        found.roles[clause.first : clause.last + 1] = [clause.role] * (clause.last + 1 - clause.first)
+    return found
+
+
+def _words_of(token: Token, number: int, words: Lexicon) -> tuple[Word, ...]:
+    if token.kind == "number":
+        return ()
+    if number and token.text[:1].isupper() and not token.text.isupper() and not words.knows(token.folded):
+        return ()
+    return words.find(token.folded)
+
+
+_GRAMMAR_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "that", "not", "infinitive"})
+
+
+def _grammar(words: tuple[Word, ...]) -> frozenset[str]:
+    """Return the tags that a word keeps when it opens a phrase: those of its grammar."""
+    return frozenset().union(*(word.tags & _GRAMMAR_TAGS for word in words))
+
+
+def _sentences(text: str, tokens: Sequence[Token]) -> list[int]:
+    """Return the places where sentences begin."""
+    starts = [0]
+    for place in range(1, len(tokens)):
+        before, token = tokens[place - 1], tokens[place]
+        stop = before.folded in _ENDS and token.folded not in _ENDS and _ends_sentence(tokens, place - 1)
+        if stop or "\n" in text[before.end : token.start]:
+            starts.append(place)
+    return starts
+
+
+def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether the stop at this place ends a sentence rather than an abbreviation, a number or a date."""
+    token, after = tokens[place], tokens[place + 1]
+    if token.folded != ".":
+        return True
+    before = tokens[place - 1] if place else None
+    if before is None or not token.glued:
+        return not after.glued
+    if before.kind == "number":
+        return not after.glued and after.text[:1].isupper()
+    if before.folded in _ABBREVIATIONS:
+        return (
+            after.text[:1].isupper()
+            and not after.glued
+            and len(before.text) > 1
+            and before.folded not in {"kl", "ca"}
+        )
+    return not (after.glued and (after.kind != "word" or len(before.text) == 1))
+
+
+def _clauses(found: Parse) -> Iterator[Clause]:
+    for number in range(len(found.starts)):
+        bounds = found.bounds(number)
+        if bounds.last >= bounds.first:
+            yield from _of_sentence(found, bounds, number)
+
+
+def _of_sentence(found: Parse, bounds: Span, number: int) -> Iterator[Clause]:
+    clause = Clause(bounds.first, bounds.first, "goal", number)
+    by_place = {hit.first: hit for hit in found.hits}
+    place = bounds.first
+    while place <= bounds.last:
+        hit = by_place.get(place)
+        role = _opens(found, hit, bounds) if hit is not None else None
+        if role is not None and hit is not None:
+            if place > clause.first:
+                yield clause
+            clause = Clause(place, hit.last, role, number, opened_by=place)
+            place = hit.last + 1
+            continue
+        if clause.role != "goal" and _closes(found, clause, place, bounds):
+            yield clause
+            clause = Clause(place, place, "goal", number)
+        clause.last = place
+        place += 1
+    yield clause
+
+
+def _opens(found: Parse, hit: Hit, bounds: Span) -> Role | None:
+    """Return the role of the clause that a word opens, if it opens one."""
+    role: Role
+    for role in _SUBORDINATE:
+        if role in hit.tags:
+            break
+    else:
+        return None
+    if found.masked[hit.first] or hit.last >= bounds.last:
+        return None
+    if role == "condition" and not _clause_follows(found, hit.last + 1, bounds):
+        return None
+    if role == "relative" and (hit.first == bounds.first or not _clause_follows(found, hit.last + 1, bounds)):
+        return None
+    if role == "purpose" and not _has_content(found, hit.first, bounds):
+        # "Mål: för att …" opens nothing new; "För att må bra ska Kim …" does.
+        return role if hit.first == bounds.first else None
+    return role
+
+
+def _has_content(found: Parse, place: int, bounds: Span) -> bool:
+    return any(
+        found.tokens[before].kind == "word" and not found.has(before, "lead", "be")
+        for before in range(bounds.first, place)
+    )
+
+
+def _clause_follows(found: Parse, place: int, bounds: Span) -> bool:
+    """Tell whether a verb that carries a clause comes within a few words, before any comma."""
+    for ahead in range(place, min(place + 7, bounds.last + 1)):
+        if found.tokens[ahead].folded == ",":
+            return False
+        if found.is_finite(ahead) or found.has(ahead, "gerund"):
+            return True
+        if found.language == "en" and any(word.form == "gerund" for word in found.words[ahead]):
+            return True
+    return False
+
+
+def _closes(found: Parse, clause: Clause, place: int, bounds: Span) -> bool:
+    """Tell whether a clause that hangs on another ends before this place."""
+    before = found.tokens[place - 1]
+    verb_seen = any(found.is_verb(earlier) for earlier in range(clause.first, place))
+    if clause.first == bounds.first:
+        # Before the main clause: it ends at a comma, or where the verb comes before its subject.
+        if before.folded == "," and verb_seen:
+            return True
+        return verb_seen and found.is_finite(place) and is_subject(found, place + 1)
+    if before.folded != "," or not (verb_seen or clause.role in {"example", "means", "instead"}):
+        return False
+    if clause.role in {"relative", "condition", "example"}:
+        return True
+    return (
+        found.has(place, "but")
+        or found.is_finite(place)
+        or (is_subject(found, place) and any(found.is_finite(ahead) for ahead in (place + 1, place + 2)))
+    )
+
+
+def is_subject(found: Parse, place: int) -> bool:
+    """Tell whether a token can be who or what a clause is about: a pronoun, a name or a person."""
+    if not 0 <= place < len(found.tokens) or found.masked[place]:
+        return False
+    token = found.tokens[place]
+    if token.kind != "word":
+        return False
+    if found.has(place, "first_person", "we", "person", "they", "it", "client", "staff"):
+        return True
+    return is_name(found, place)
+
+
+def is_name(found: Parse, place: int) -> bool:
+    """Tell whether a token looks like a name or initials: a capital, and no known word."""
+    token = found.tokens[place]
+    if token.kind != "word" or not token.text[:1].isupper():
+        return False
+    return not found.words[place] or (
+        len(token.text) <= 3 and token.text.isupper() and not found.text.isupper()
+    )

@@ -1,0 +1,246 @@
+"""Who acts: the person, or the staff and services; and whether what is said is support rather than a goal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.coach.aims import Aim
+from assistant.coach.clauses import Parse, is_name, is_subject
+
+Actor = Literal["staff", "client", "we", "both", "nobody"]
+
+_BEFORE_NOUN: Final = ("article", "preposition", "more", "up")
+_NEAR: Final = 6
+"""How far from "gets" or "has" its kind of support may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Whether an aim is something staff or services do (``staff``), or support or a process (``activity``).
+
+    ``places`` are the words that tell, ``sure`` is false where they could be read otherwise.
+    """
+
+    activity: bool = False
+    staff: bool = False
+    places: tuple[int, ...] = ()
+    sure: bool = True
+
+
+def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
+    """Tell who does what in one aim; ``before`` is the aim that lends its subject to this one."""
+    actor = actor_of(found, aim)
+    if actor == "nobody" and before is not None and before.staff and not aim.subject:
+        return Doing(True, True, (aim.act,) if aim.act >= 0 else (aim.first,), before.sure)
+    if actor == "staff" and _acts(found, aim):
+        return Doing(True, True, (*_staff(found, aim), aim.act))
+    passive = _passive(found, aim, actor)
+    if passive is not None:
+        return passive
+    if actor == "nobody":
+        task = _staff_task(found, aim)
+        if task is not None:
+            return task
+    if actor in {"we", "both"}:
+        together = _together(found, aim, actor)
+        if together is not None:
+            return together
+    return _support(found, aim) or _process(found, aim) or _fragment(found, aim, actor) or Doing()
+
+
+def actor_of(found: Parse, aim: Aim) -> Actor:
+    """Return who the subject of an aim is."""
+    staff = bool(_staff(found, aim))
+    client = any(
+        found.has(place, "first_person", "person", "they", "client", "kin") or is_name(found, place)
+        for place in aim.subject
+    )
+    if staff:
+        joined = any(found.has(place, "and") for place in aim.subject)
+        return "both" if client and joined else "staff"
+    if any(found.has(place, "we") for place in aim.subject):
+        return "we"
+    return "client" if aim.subject else "nobody"
+
+
+def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
+    """Return the staff or service in the subject."""
+    person = tuple(place for place in aim.subject if found.has(place, "staff"))
+    if person:
+        return person
+    return tuple(place for place in aim.subject[-2:] if found.has(place, "service"))
+
+
+def _acts(found: Parse, aim: Aim) -> bool:
+    """Tell whether what a staff subject does is doing: a school that "works well" does nothing."""
+    if any(found.has(place, "staff") for place in aim.subject):
+        return True
+    return aim.act >= 0 and not found.lexicon_tags(aim.act) & {
+        "be",
+        "become",
+        "abstract",
+        "have",
+        "stop",
+        "improve",
+        "up",
+        "down",
+    }
+
+
+def _passive(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
+    """Read "stöd ges", "Kim erbjuds samtal", "der tilbydes", "is offered talks", "stöttas av personalen"."""
+    for place in aim.places:
+        if not _is_passive(found, place):
+            continue
+        tags = found.lexicon_tags(place)
+        agent = next(
+            (after for after in range(place + 1, min(place + 6, aim.last + 1)) if found.has(after, "agent")),
+            None,
+        )
+        by_staff = agent is not None and any(
+            found.has(after, "staff", "service")
+            for after in range(agent + 1, min(agent + 5, len(found.tokens)))
+        )
+        if "support_verb" in tags or "staff_only" in tags:
+            return Doing(
+                True,
+                by_staff or actor == "nobody" or _is_support(found, aim.subject),
+                (place,),
+                sure=by_staff,
+            )
+        meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
+        if meeting or by_staff:
+            return Doing(True, by_staff, (*meeting, place), sure=by_staff or bool(meeting))
+    return None
+
+
+def _is_support(found: Parse, places: Sequence[int]) -> bool:
+    return any(found.has(place, "support", "meeting") for place in places)
+
+
+def _is_passive(found: Parse, place: int) -> bool:
+    words = [word for word in found.words[place] if word.kind == "v"]
+    if any(word.form == "passive" for word in words):
+        return True
+    if not any(word.form in {"past", "supine", "other"} for word in words):
+        return False
+    return any(
+        found.lexicon_tags(before) & {"be", "become", "get_passive"}
+        for before in range(max(0, place - 3), place)
+    )
+
+
+def _staff_task(found: Parse, aim: Aim) -> Doing | None:
+    """Read a task without a subject: "Stötta Kim i att …", "Erbjuda samtal", "At støtte borgeren i …"."""
+    verb = aim.act
+    if verb < 0 or any(
+        found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
+    ):
+        return None
+    tags = found.tags[verb] | (found.lexicon_tags(verb) if not _in_phrase(found, verb) else frozenset())
+    if "support_verb" not in tags and "staff_only" not in tags:
+        return None
+    after = [place for place in aim.places if place > verb]
+    if after and found.has(after[0], "own"):
+        return None if "staff_only" not in tags else Doing(True, True, (verb,), sure=False)
+    if "staff_only" in tags:
+        return Doing(True, True, (verb,))
+    for place in after[:4]:
+        if found.has(place, "client", "person", "object_person") or is_name(found, place):
+            return Doing(True, True, (verb, place))
+        if found.has(place, "kin"):
+            return None
+        if found.has(place, "support", "meeting", "that"):
+            return Doing(True, True, (verb,), sure=not found.has(place, "that"))
+    return None
+
+
+def _in_phrase(found: Parse, place: int) -> bool:
+    return any(hit.phrase and place in hit.places for hit in found.hits)
+
+
+def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
+    """Read what "we", or the person and staff together, do: work, meet, or support somebody."""
+    for place in aim.places:
+        tags = found.tags[place] | found.lexicon_tags(place)
+        if "support_verb" in tags or "staff_only" in tags:
+            return Doing(True, True, (place,), sure=actor == "both")
+        if tags & {"process", "meeting", "meet"} or (
+            actor == "both" and found.is_verb(place) and place == aim.act
+        ):
+            return Doing(True, False, (place,), sure=False)
+    return None
+
+
+def _support(found: Parse, aim: Aim) -> Doing | None:
+    """Read "gets support", "has talks", "goes to therapy"."""
+    for place in aim.places:
+        if not found.has(place, "receive", "get", "have") and not found.lexicon_tags(place) & {"receive"}:
+            continue
+        if found.has(place, "act") and not found.has(place, "receive"):
+            continue
+        for after in range(place, min(place + _NEAR, aim.last + 1)):
+            if found.roles[after] != "goal" or found.has(after, "without", "none", "not"):
+                break
+            if found.has(after, "less", "down"):
+                break
+            if found.has(after, "support") and after != place:
+                return Doing(True, False, (place, after))
+            if found.is_verb(after) and after > place + 1 and not found.has(after, "support"):
+                break
+    return None
+
+
+def _process(found: Parse, aim: Aim) -> Doing | None:
+    """Read "works on": a process when what is worked on is a quality or an act, and no trade or place."""
+    for hit in found.hits:
+        if "process" not in hit.tags or hit.first not in aim.places:
+            continue
+        ahead = range(hit.last + 1, min(hit.last + 5, len(found.tokens)))
+        if any(
+            found.has(place, "own", "that", "abstract", "soft", "improve", "up", "down", "avoid", "stop")
+            for place in ahead
+        ):
+            return Doing(True, False, hit.places)
+        if found.has(hit.first, "process_always"):
+            return Doing(True, False, hit.places)
+    return None
+
+
+def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
+    """Read a fragment without a verb that begins with a kind of support: "Samtal med kurator varje vecka"."""
+    if aim.verb >= 0 or actor == "client":
+        return None
+    for place in aim.places[:4]:
+        if found.has(place, "without", "none", "not", "less"):
+            return None
+        if found.has(place, "support"):
+            return Doing(True, False, (place,), sure=False)
+        if found.tokens[place].kind == "word" and not found.has(
+            place, "article", "preposition", "more", "up"
+        ):
+            if found.words[place] and any(word.kind == "n" for word in found.words[place]):
+                return None
+    return None
+
+
+def subject_words(found: Parse, aim: Aim) -> str:
+    """Return the name or initials the sentence begins with, or nothing."""
+    if not aim.subject or aim.subject[0] != aim.first:
+        return ""
+    first = aim.subject[0]
+    token = found.tokens[first]
+    if not token.text[:1].isupper() or found.has(
+        first, "first_person", "we", "person", "they", "it", "article", "own"
+    ):
+        return ""
+    if not is_name(found, first) and not (is_subject(found, first) or len(aim.subject) == 1):
+        return ""
+    if found.has(first, "client", "staff", "service", "kin") or found.words[first]:
+        return ""
+    last = first
+    while last + 1 in aim.subject and is_name(found, last + 1) and found.tokens[last + 1].folded != "och":
+        last += 1
+    return found.text[token.start : found.tokens[last].end]

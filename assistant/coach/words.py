@@ -1,0 +1,230 @@
+"""What the words of a text mean to the reading.
+
+The tables that say ``expand = true`` hold words by *tag*, what they mean to the reading: ``abstract``,
+``up``, ``staff`` and so on. A tag has lists of ``nouns``, ``adjectives``, ``verbs`` (each with all its
+forms), ``words`` (as they stand), ``heads``, ``adjective_heads`` and ``word_heads`` (which also count as the
+last part of a compound), and ``phrases``. In a phrase every word stands for all its forms, ``=`` before a
+word means just this form, ``a/b`` either word, and ``~`` up to two words in between. Under ``wrong_forms``
+stand the forms that the dictionary gives to the wrong word.
+
+A word nobody knows, of five letters or more, counts as a known one that is one slip of the fingers away,
+unless it is a word of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from assistant.coach.lexicon import table
+from assistant.coach.text import Token
+
+_VERB_FORMS: Final = ("infinitive", "present", "past", "supine", "passive", "imperative", "gerund", "other")
+_SHORTEST_SLIP: Final = 5
+_SHORTEST_FRONT: Final = 3
+_SHORTEST_HEAD: Final = 3
+_LONGEST_GAP: Final = 2
+_LETTERS: Final = {
+    "sv": "abcdefghijklmnopqrstuvwxyzåäöé",
+    "da": "abcdefghijklmnopqrstuvwxyzæøåé",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+}
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class Word(NamedTuple):
+    """What one form can be: its lemma, kind (n, a, v or w), the names of its forms, and its tags."""
+
+    lemma: str
+    kind: str
+    form: str
+    tags: frozenset[str]
+
+
+class Phrase(NamedTuple):
+    """A phrase of the tables after its first word: what may follow, and the tags of the whole."""
+
+    rest: tuple[tuple[str, ...] | None, ...]
+    tags: frozenset[str]
+
+
+class Hit(NamedTuple):
+    """Tags found on the tokens at ``places``: one, or several that make a phrase together."""
+
+    tags: frozenset[str]
+    places: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the place of its first word."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """Return the place of its last word."""
+        return self.places[-1]
+
+    @property
+    def phrase(self) -> bool:
+        """Tell whether several words make it."""
+        return len(self.places) > 1
+
+
+class Lexicon:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        found = table(language, "words")
+        self.language = language
+        self._forms: dict[str, tuple[Word, ...]] = {}
+        self._heads: dict[str, tuple[Word, ...]] = {}
+        self._phrases: dict[str, list[Phrase]] = {}
+        self._no_slips: frozenset[str] = frozenset(found["no_slips"].split())
+        shared: dict[str, frozenset[str]] = {"": _NOTHING}
+        for name, line in found["lemmas"].items():
+            self._take(name, line, shared)
+        for phrase, tags in found["phrases"].items():
+            first, *rest = phrase.split()
+            entry = Phrase(tuple(_step(step) for step in rest), frozenset(tags.split(",")))
+            for word in first.split("/"):
+                self._phrases.setdefault(word, []).append(entry)
+        for entries in self._phrases.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+        self.find = lru_cache(maxsize=2_000)(self._find)
+
+    def _take(self, name: str, line: str, shared: dict[str, frozenset[str]]) -> None:
+        lemma, _, kind = name.partition(" ")
+        tags, *groups = line.split("|")
+        marks = shared.setdefault(tags, frozenset(tags.split(",")))
+        head = kind.endswith("+")
+        sort = kind[0]
+        for place, group in enumerate(groups):
+            if not group:
+                continue
+            form = _VERB_FORMS[place] if sort == "v" else ("graded" if place else "")
+            word = Word(lemma, sort, form, marks)
+            for written in group.split():
+                self._forms[written] = (*self._forms.get(written, ()), word)
+                if head:
+                    self._heads[written] = (*self._heads.get(written, ()), word)
+
+    def _find(self, folded: str) -> tuple[Word, ...]:
+        """Return what a word in small letters can be; nothing, when nobody knows it."""
+        known = self._forms.get(folded)
+        if known is not None:
+            return known
+        if self.language != "en":
+            for cut in range(_SHORTEST_FRONT, len(folded) - _SHORTEST_HEAD + 1):
+                words = self._heads.get(folded[cut:])
+                if words:
+                    return words
+        return self._slip(folded)
+
+    def _slip(self, folded: str) -> tuple[Word, ...]:
+        if len(folded) < _SHORTEST_SLIP or len(folded) > 25 or folded in self._no_slips:
+            return ()
+        for candidate in _edits(folded, _LETTERS[self.language]):
+            if len(candidate) >= _SHORTEST_SLIP:
+                words = self._forms.get(candidate)
+                if words:
+                    return words
+        return ()
+
+    def knows(self, folded: str) -> bool:
+        """Tell whether a word stands in the tables as written."""
+        return folded in self._forms
+
+    def hits(self, tokens: Sequence[Token], words: Sequence[tuple[Word, ...]]) -> list[Hit]:
+        """Return what the tokens mean, phrases before the words they are made of."""
+        found: list[Hit] = []
+        part_of_phrase: set[int] = set()
+        for place in range(len(tokens)):
+            if place in part_of_phrase:
+                continue
+            hit = self._phrase_at(tokens, words, place)
+            if hit is None:
+                tags = _tags(words[place])
+                if tags:
+                    found.append(Hit(tags, (place,)))
+            else:
+                found.append(hit)
+                part_of_phrase.update(hit.places)
+        return found
+
+    def _phrase_at(
+        self, tokens: Sequence[Token], words: Sequence[tuple[Word, ...]], place: int
+    ) -> Hit | None:
+        best: Hit | None = None
+        for name in _names(tokens[place], words[place]):
+            for phrase in self._phrases.get(name, ()):
+                places = _match(phrase.rest, tokens, words, place + 1)
+                if places is None:
+                    continue
+                if best is None or len(places) >= len(best.places):
+                    best = Hit(phrase.tags, (place, *places))
+                elif len(places) + 1 == len(best.places):
+                    best = best._replace(tags=best.tags | phrase.tags)
+        return best
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Return the words of a language, read the first time."""
+    return Lexicon(language)
+
+
+def _step(step: str) -> tuple[str, ...] | None:
+    return None if step in {"~", "_"} else tuple(step.split("/"))
+
+
+def _tags(words: tuple[Word, ...]) -> frozenset[str]:
+    if len(words) == 1:
+        return words[0].tags
+    return _NOTHING.union(*(word.tags for word in words))
+
+
+def _names(token: Token, words: tuple[Word, ...]) -> Iterator[str]:
+    yield "=" + token.folded
+    yield token.folded
+    for word in words:
+        if word.lemma != token.folded:
+            yield word.lemma
+
+
+def _match(
+    rest: tuple[tuple[str, ...] | None, ...],
+    tokens: Sequence[Token],
+    words: Sequence[tuple[Word, ...]],
+    place: int,
+) -> tuple[int, ...] | None:
+    """Return the places of the words of a phrase after its first, those in a gap left out."""
+    places: list[int] = []
+    for number, step in enumerate(rest):
+        if step is None:
+            for gap in range(_LONGEST_GAP + 1):
+                if any(token.kind == "sign" for token in tokens[place : place + gap]):
+                    break
+                after = _match(rest[number + 1 :], tokens, words, place + gap)
+                if after is not None:
+                    return (*places, *after)
+            return None
+        if place >= len(tokens) or not any(name in step for name in _names(tokens[place], words[place])):
+            return None
+        places.append(place)
+        place += 1
+    return tuple(places)
+
+
+def _edits(word: str, letters: str) -> Iterator[str]:
+    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    for front, back in cuts:
+        if front and back:
+            yield front + back[1:]
+        if len(back) > 1:
+            yield front + back[1] + back[0] + back[2:]
+    for front, back in cuts[1:]:  # the first letter is seldom wrong
+        for letter in letters:
+            if back:
+                yield front + letter + back[1:]
+            yield front + letter + back

@@ -1,0 +1,183 @@
+"""The forms of a word: from simplemma's dictionaries, and by rule for words these lack."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+_LETTERS: Final = {
+    "sv": "abcdefghijklmnopqrstuvwxyzåäöé",
+    "da": "abcdefghijklmnopqrstuvwxyzæøåé",
+    "en": "abcdefghijklmnopqrstuvwxyz'",
+}
+_SHORTEST_SLIP: Final = 5
+
+# Endings by which a verb's forms are told apart, tried in this order.
+_SHAPES: Final = {
+    "sv": (("passive", r".+[^s]s$"), ("present", r".*r$"), ("past", r".*(ade|de|te)$"), ("supine", r".*t$")),
+    "da": (("passive", r".+[^s]s$"), ("present", r".*r$"), ("past", r".*(ede|te|de)$"), ("supine", r".*t$")),
+    "en": (("gerund", r".*ing$"), ("present", r".*s$"), ("past", r".*ed$")),
+}
+VERB_FORMS: Final = ("infinitive", "present", "past", "supine", "passive", "imperative", "gerund", "other")
+_COMPARATIVE: Final = {"sv": r".*(are|re)$", "da": r".*(ere|re)$", "en": r".*er$"}
+
+_CANDIDATES: Final = {
+    ("sv", "v"): (
+        "",
+        "r",
+        "s",
+        "de",
+        "t",
+        "a>er",
+        "a>ar",
+        "a>te",
+        "a>de",
+        "a>t",
+        "a>",
+        "a>as",
+        "a>es",
+        "dde",
+        "tt",
+    ),
+    ("da", "v"): ("", "r", "s", "de", "t", "e>", "e>ede", "e>te", "e>t", "e>et", "ede", "et"),
+    ("en", "v"): ("", "s", "es", "ed", "d", "ing", "e>ing", "y>ies", "y>ied"),
+    ("sv", "n"): (
+        "",
+        "s",
+        "n",
+        "en",
+        "et",
+        "t",
+        "ar",
+        "er",
+        "r",
+        "or",
+        "a>or",
+        "a>orna",
+        "arna",
+        "erna",
+        "na",
+        "e>ar",
+        "e>arna",
+        "ens",
+        "ets",
+        "an",
+        "are",
+        "aren",
+        "arna",
+        "are>aren",
+    ),
+    ("da", "n"): ("", "s", "n", "en", "et", "t", "er", "e", "r", "erne", "ene", "ne", "rne"),
+    ("en", "n"): ("", "s", "es", "y>ies"),
+    ("sv", "a"): ("", "t", "a", "are", "ast", "aste", "d>t", "d>da", "en>et", "en>na"),
+    ("da", "a"): ("", "t", "e", "ere", "est", "este"),
+    ("en", "a"): ("", "er", "est", "r", "st", "y>ier", "y>iest", "ly"),
+}
+
+
+class Inflector:
+    """What one language's dictionary knows of forms, turned round: lemma to forms."""
+
+    def __init__(self, language: str, wrong: Mapping[str, frozenset[str]] | None = None) -> None:
+        self.language = language
+        self._wrong = wrong or {}
+        self._lemmas = DefaultDictionaryFactory(cache_max_size=3).get_dictionary(language)
+        self._words = {form.casefold() for form in self._lemmas}
+        self._forms: defaultdict[str, set[str]] = defaultdict(set)
+        for form, lemma in self._lemmas.items():
+            if re.fullmatch(r"[^\W\d_]+", form) and form == form.casefold():
+                self._forms[lemma].add(form)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether the dictionary has forms of this word."""
+        return len(self._forms.get(word, ())) > 1
+
+    def is_verb(self, word: str) -> bool:
+        """Tell whether a word inflects as a verb does."""
+        forms = self._forms.get(word, set())
+        if self.language == "en":
+            return any(form.endswith("ing") for form in forms)
+        stem = word[:-1] if word.endswith(("a", "e")) else word
+        present = {word + "r", stem + "er", stem}
+        past = re.compile(re.escape(stem) + "(ade|ede|de|te|dde|t|it|at|et|tt)$")
+        return bool(present & forms) and any(past.match(form) for form in forms)
+
+    def forms(self, word: str, kind: str) -> list[str]:
+        """Return the forms of a word, in groups: verbs by form, comparatives of adjectives apart."""
+        sort = kind[0]
+        if sort == "w":
+            return [word]
+        found = self._of(word, sort)
+        if sort == "v":
+            groups: defaultdict[str, set[str]] = defaultdict(set)
+            for form in found:
+                groups[self._verb_form(word, form)].add(form)
+            return [" ".join(sorted(groups[name])) for name in VERB_FORMS]
+        if sort == "a":
+            graded = {form for form in found if form != word and re.match(_COMPARATIVE[self.language], form)}
+            return [" ".join(sorted(found - graded)), " ".join(sorted(graded))]
+        return [" ".join(sorted(found))]
+
+    def _of(self, word: str, sort: str) -> set[str]:
+        return self._all(word, sort) - self._wrong.get(word, frozenset())
+
+    def _all(self, word: str, sort: str) -> set[str]:
+        found = set(self._forms.get(word, ())) | {word}
+        regular = set(self._regular(word, sort))
+        if len(found) > 2:
+            return found | {
+                form for form in regular if form in self._words and self._lemmas.get(form) != form
+            }
+        head = self._head(word)
+        if head:
+            front = word[: -len(head)]
+            return found | {front + form for form in self._all(head, sort)}
+        return found | regular
+
+    def _head(self, word: str) -> str:
+        for cut in range(3, len(word) - 3):
+            if len(self._forms.get(word[cut:], ())) > 2:
+                return word[cut:]
+        return ""
+
+    def _regular(self, word: str, sort: str) -> Iterator[str]:
+        for rule in _CANDIDATES[self.language, sort]:
+            old, arrow, new = rule.rpartition(">")
+            if not arrow:
+                yield word + new
+            elif word.endswith(old):
+                yield word[: len(word) - len(old)] + new
+
+    def _verb_form(self, word: str, form: str) -> str:
+        if form == word:
+            return "infinitive"
+        if self.language != "en" and form == word[:-1]:
+            return "imperative"
+        for name, shape in _SHAPES[self.language]:
+            if re.match(shape, form):
+                return name
+        return "other"
+
+    def neighbours(self, forms: Iterable[str]) -> str:
+        """Return the real words that differ from one of the forms by one letter, front-coded and sorted."""
+        known = set(forms)
+        near: set[str] = set()
+        for form in known:
+            if len(form) >= _SHORTEST_SLIP:
+                near.update(edits(form, _LETTERS[self.language]) & self._words)
+        return " ".join(sorted(word for word in near - known if len(word) >= _SHORTEST_SLIP))
+
+
+def edits(word: str, letters: str) -> set[str]:
+    """Return everything one slip away: a letter left out, added, changed, or two in the wrong order."""
+    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
+    return {
+        *(front + back[1:] for front, back in cuts if back),
+        *(front + back[1] + back[0] + back[2:] for front, back in cuts if len(back) > 1),
+        *(front + letter + back[1:] for front, back in cuts if back for letter in letters),
+        *(front + letter + back for front, back in cuts for letter in letters),
+    }
