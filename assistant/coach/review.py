@@ -158,12 +158,11 @@ def _measure_in_words(reading: Reading) -> Judgement:
         return Judgement("met", "can_be_counted", None, counted)
     if reading.measurable:
         return Judgement("met", "can_be_seen", None, _quotes(reading, "measurable"))
-    if reading.bare_comparison:
-        return Judgement(
-            "missing", "no_comparison", "compared_with", _quotes(reading, "bare_comparison", "direction")
-        )
     if reading.vague or support:
         return Judgement("missing", "nothing_to_count", "how_noticed")
+    if reading.bare_comparison:
+        compared = _quotes(reading, "bare_comparison", "direction")
+        return Judgement("missing", "no_comparison", "compared_with", compared)
     return Judgement("missing", "no_amount", "how_many")
 
 
