@@ -51,7 +51,7 @@ QUOTING: Final = {
     "can_be_seen": N_("Anybody can see whether it has come about: %(quotes)s."),
     "open_number": N_("%(quotes)s is not a fixed number."),
     "counts_the_support": N_("%(quotes)s says how much will be done, not how things will be."),
-    "no_comparison": N_("%(quotes)s has nothing to be compared with."),
+    "no_comparison": N_("%(quotes)s does not say compared with what."),
     # What can be reached
     "all_or_nothing": N_("%(quotes)s leaves no room for a bad day."),
     # By when
@@ -78,7 +78,7 @@ WITHOUT_QUOTES: Final = {
     "can_be_seen": N_("Anybody can see whether it has come about."),
     "open_number": N_("There is no fixed number."),
     "counts_the_support": N_("It says how much will be done, not how things will be."),
-    "no_comparison": N_("There is nothing to compare with."),
+    "no_comparison": N_("It does not say compared with what."),
     "nothing_to_count": N_("There is nothing here yet to see or count."),
     "no_amount": N_("It does not say how often or how much."),
     "measure_agreed": N_("You have agreed on how to measure it, how it is today and where you want to be."),
@@ -126,7 +126,7 @@ ADVICE: Final = {
     "how_many": N_("How many times a week, or how many times out of ten?"),
     "count_what_follows": N_("Count what it is meant to lead to instead. What can be seen then?"),
     "settle_number": N_("Which number do you settle on?"),
-    "compared_with": N_("Compared with what? How often or how much is it now, and what should it be?"),
+    "compared_with": N_("How often or how much is it now, and what should it be?"),
     "how_noticed": N_("How do you notice it? Count something, or give it a number from 0 to 10."),
     "how_today": N_("How is it today? Measure it in the same way."),
     "which_level": N_("What level is realistic to reach?"),

@@ -238,8 +238,8 @@ def test_a_vague_part_beside_something_counted_is_met_in_part() -> None:
         (
             found("Gå ut oftare", bare_comparison="oftare", direction="increase", language="sv"),
             (
-                "missing: ”oftare” har inget att jämföras med. "
-                "Jämfört med vad? Hur ofta eller hur mycket är det nu, och hur ska det bli?"
+                "missing: ”oftare” säger inte jämfört med vad. "
+                "Hur ofta eller hur mycket är det nu, och hur ska det bli?"
             ),
         ),
         (
@@ -294,7 +294,7 @@ def test_a_frequency_measures_but_is_no_deadline() -> None:
     assert one(reading, "measurable") == "met: ”varje månad” går att mäta."
     assert one(reading, "time_bound") == (
         "missing: ”varje månad” säger hur ofta, inte till när. "
-        "Till vilken dag? När träffas ni för att följa upp?"
+        "Senast vilken dag? När träffas ni för att följa upp?"
     )
 
 
