@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal
 
+from assistant.coach.lexicon import table
 from assistant.coach.text import Mark, Token
 from assistant.coach.words import Hit, Lexicon, Word
 
@@ -21,13 +23,6 @@ _SUBORDINATE: Final[tuple[Role, ...]] = (
 _FINITE_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "get", "do"})
 _FINITE_FORMS: Final = frozenset({"present", "past"})
 _ENDS: Final = frozenset(".!?;…•·")
-_ABBREVIATIONS: Final = frozenset(
-    (
-        "kl ca c t ex bl a o d v s st min tim g ggr gr dvs osv etc nr pga p m mr mrs ms dr jan feb mar apr jun "
-        "jul aug sep sept okt oct nov dec f eks fx evt mvh tfn tlf max inkl ev resp vs e i approx hr hrs pr stk "
-        "mdr fr no el alt ff fm em kr mån"
-    ).split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +175,7 @@ def parse(
             tags[place] = hit.tags | (_grammar(found.words[place]) if hit.phrase else frozenset())
     found.tags = tags
     found.masked = [any(mark.start <= token.start < mark.end for mark in masks) for token in tokens]
-    found.starts = _sentences(text, tokens)
+    found.starts = _sentences(text, tokens, _short_forms(language))
     found.clauses = list(_clauses(found))
     found.roles = ["goal"] * len(tokens)
     for clause in found.clauses:
@@ -204,18 +199,25 @@ def _grammar(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset().union(*(word.tags & _GRAMMAR_TAGS for word in words))
 
 
-def _sentences(text: str, tokens: Sequence[Token]) -> list[int]:
+@cache
+def _short_forms(language: str) -> frozenset[str]:
+    return frozenset(table(language, "language")["abbreviations"].split())
+
+
+def _sentences(text: str, tokens: Sequence[Token], short: frozenset[str]) -> list[int]:
     """Return the places where sentences begin."""
     starts = [0]
     for place in range(1, len(tokens)):
         before, token = tokens[place - 1], tokens[place]
-        stop = before.folded in _ENDS and token.folded not in _ENDS and _ends_sentence(tokens, place - 1)
+        stop = (
+            before.folded in _ENDS and token.folded not in _ENDS and _ends_sentence(tokens, place - 1, short)
+        )
         if stop or "\n" in text[before.end : token.start]:
             starts.append(place)
     return starts
 
 
-def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+def _ends_sentence(tokens: Sequence[Token], place: int, short: frozenset[str]) -> bool:
     """Tell whether the stop at this place ends a sentence rather than an abbreviation, a number or a date."""
     token, after = tokens[place], tokens[place + 1]
     if token.folded != ".":
@@ -225,7 +227,7 @@ def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
         return not after.glued
     if before.kind == "number":
         return not after.glued and after.text[:1].isupper()
-    if before.folded in _ABBREVIATIONS:
+    if before.folded in short:
         return (
             after.text[:1].isupper()
             and not after.glued

@@ -16,14 +16,6 @@ _FEWEST: Final = 2
 _LETTER: Final = 0.75
 _LEAD: Final = 1.5
 
-# Words common in neighbouring languages and in none of the three: a text with several is none of ours.
-_FOREIGN: Final = frozenset(
-    (
-        "å ikkje eg noen noe uke uken uka ganger mye meg deg und ich nicht ist mit einen eine wird das les des une "
-        "est pour dans avec las para het een van niet zijn voor że się jest nie että minä hän ovat"
-    ).split()
-)
-
 
 def language_of(tokens: Sequence[Token]) -> str | None:
     """Return the language that a text is plainly in, or None when it is short, mixed or none of the three."""
@@ -63,7 +55,14 @@ def _points(tokens: Sequence[Token]) -> dict[str, float]:
 
 
 def _foreign(tokens: Sequence[Token]) -> int:
-    return sum(token.folded in _FOREIGN for token in tokens)
+    """Count words of neighbouring languages; the list stands with the Swedish table and holds for all three."""
+    foreign = _foreign_words()
+    return sum(token.folded in foreign for token in tokens)
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    return frozenset(table("sv", "language")["foreign"].split())
 
 
 @cache
