@@ -22,10 +22,13 @@ _FRACTION_SIGNS: Final = {"½": _HALF, "¼": Decimal("0.25"), "¾": Decimal("0.7
 _WRITTEN_FRACTIONS: Final = {("1", "2"): _HALF, ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75")}
 
 
-def read_numeral(tokens: Sequence[Token], at: int, language: str, *, ranges: bool = True) -> Numeral | None:
+def read_numeral(
+    tokens: Sequence[Token], at: int, language: str, *, ranges: bool = True, to: bool = True
+) -> Numeral | None:
     """Read the number that begins at a token, the longest reading there is; None when none begins there.
 
-    Without ``ranges`` a single number is read: "from 2 to 4" is for its reader to put together.
+    Without ``ranges`` a single number is read. Without ``to`` that word makes no range: after "from" it
+    leads on to another number.
     Ordinals ("14:e", "1st"), dates and clock times written with points, colons or slashes are no numerals.
     """
     token = tokens[at]
@@ -46,7 +49,7 @@ def read_numeral(tokens: Sequence[Token], at: int, language: str, *, ranges: boo
     first = _single(tokens, at, words, language)
     if first is None or not ranges:
         return first
-    return _range(tokens, first, words, language) or first
+    return _range(tokens, first, words, language, to=to) or first
 
 
 def _open_phrase(tokens: Sequence[Token], at: int, words: NumberWords) -> Numeral | None:
@@ -66,7 +69,7 @@ def _between(tokens: Sequence[Token], at: int, words: NumberWords, language: str
     low = _single(tokens, at + 1, words, language, joined=False)
     if low is None or low.end + 1 >= len(tokens) or low.article:
         return None
-    if tokens[low.end].folded not in words.between_joins and tokens[low.end].folded != "-":
+    if tokens[low.end].folded not in words.between_joins | words.to | {"-"}:
         return None
     high = _single(tokens, low.end + 1, words, language)
     if high is None or high.article:
@@ -86,13 +89,17 @@ def _spanning(low: Numeral, high: Numeral) -> Numeral | None:
     return replace(high, low=start, sure=low.sure and high.sure, spelled=low.spelled, article=False)
 
 
-def _range(tokens: Sequence[Token], first: Numeral, words: NumberWords, language: str) -> Numeral | None:
+def _range(
+    tokens: Sequence[Token], first: Numeral, words: NumberWords, language: str, *, to: bool
+) -> Numeral | None:
     """Read on from a number to the end of a range: "-7", "till 7", "eller 7", ", sex" after "fem"."""
     at = first.end
     if at >= len(tokens) or tokens[at - 1].folded in words.never_one:
         return None
     joint = tokens[at].folded
-    if joint == "-" or joint in words.range_joins or joint in words.each_to_each:
+    if joint in words.to and not to:
+        return None
+    if joint == "-" or joint in words.to or joint in words.alternatives or joint in words.each_to_each:
         second = _single(tokens, at + 1, words, language) if at + 1 < len(tokens) else None
         if second is None or second.article:
             return None
@@ -174,9 +181,13 @@ def _and_a_half(tokens: Sequence[Token], whole: Numeral, words: NumberWords) -> 
         return replace(whole, low=whole.low + part, high=whole.high + part, end=at + 1, article=False)
     if (written := _written_fraction(tokens, at)) is not None and not tokens[at].glued and not whole.spelled:
         return replace(whole, low=whole.low + written, high=whole.high + written, end=at + 3)
-    if at + 1 >= len(tokens) or tokens[at].folded not in words.joins:
+    if at + 1 >= len(tokens):
         return whole
-    at += 1
+    if tokens[at].folded in words.joins:
+        at += 1
+    elif whole.low < 2 or tokens[at].folded not in words.articles:
+        # "syv en halv time" is said without the joining word.
+        return whole
     half = _half(tokens, at, words)
     if half is None or half.low != _HALF or tokens[half.end - 1].folded not in words.halves:
         return whole

@@ -27,7 +27,8 @@ class NumberWords:
     never_one: frozenset[str]
     between: frozenset[str]
     between_joins: frozenset[str]
-    range_joins: frozenset[str]
+    to: frozenset[str]
+    alternatives: frozenset[str]
     each_to_each: frozenset[str]
     fixed: dict[str, Decimal]
     open_phrases: tuple[tuple[tuple[str, ...], Decimal, Decimal], ...]
@@ -53,7 +54,7 @@ def number_words(language: str) -> NumberWords:
     targets = [word for word in (*first_spellings, *compounds) if len(word) >= _SLIPS_FROM]
     slips: dict[str, list[str]] = {}
     for word in dict.fromkeys(targets):
-        for form in _one_left_out(word):
+        for form in one_left_out(word):
             slips.setdefault(form, []).append(word)
     fixed = {word: Decimal(key) for key, words in rows["fixed"].items() for word in words.split()}
     between = frozenset(rows["between"].split())
@@ -70,7 +71,8 @@ def number_words(language: str) -> NumberWords:
         never_one=frozenset(rows["article_only"].split()),
         between=between,
         between_joins=frozenset(rows["between_and"].split()),
-        range_joins=frozenset((*rows["to"].split(), *rows["or"].split())),
+        to=frozenset(rows["to"].split()),
+        alternatives=frozenset(rows["or"].split()),
         each_to_each=frozenset(rows["each_to_each"].split()),
         fixed=fixed,
         open_phrases=tuple((phrase, Decimal(low), Decimal(high)) for phrase, low, high in phrases),
@@ -92,7 +94,7 @@ def _compounds(values: dict[str, Decimal], tens_first: bool, join: str) -> dict[
     return {unit + join + ten: high + low for ten, high in tens for unit, low in units}
 
 
-def _one_left_out(word: str) -> set[str]:
+def one_left_out(word: str) -> set[str]:
     """Return the word, and the word with any one letter but the first left out."""
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
@@ -141,15 +143,15 @@ def _forgiven(word: str, words: NumberWords) -> Decimal | None:
         return None
     near = {
         target
-        for form in _one_left_out(word)
+        for form in one_left_out(word)
         for target in words.slips.get(form, ())
-        if _one_slip_apart(word, target)
+        if one_slip_apart(word, target)
     }
     found = {words.values.get(target) or Decimal(words.multipliers[target]) for target in near}
     return found.pop() if len(found) == 1 else None
 
 
-def _one_slip_apart(word: str, target: str) -> bool:
+def one_slip_apart(word: str, target: str) -> bool:
     """Tell whether one letter changed, added, left out or two neighbours swapped make the one the other."""
     if abs(len(word) - len(target)) > 1:
         return False
