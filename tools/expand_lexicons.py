@@ -22,6 +22,9 @@ from inflect import Inflector
 
 LEXICON: Final = Path(__file__).resolve().parent.parent / "assistant" / "coach" / "lexicon"
 LANGUAGES: Final = ("sv", "da", "en")
+_SHORTEST_HEAD: Final = 4
+"""A shorter noun ends too many words that have nothing to do with it."""
+
 KINDS: Final = {
     "nouns": "n",
     "adjectives": "a",
@@ -64,9 +67,16 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
                 for word in lists.get(name, ()):
                     if " " in word or "/" in word:
                         raise SystemExit(f"{language}: [{tag}] {name}: {word!r} belongs in phrases")
-                    marks.setdefault((word, kind), set()).add(tag)
+                    short = kind == "n+" and len(word) < _SHORTEST_HEAD
+                    marks.setdefault((word, "n" if short else kind), set()).add(tag)
             for phrase in lists.get("phrases", ()):
-                phrases.setdefault(" ".join(phrase.split()), set()).add(tag)
+                if " " in phrase:
+                    phrases.setdefault(" ".join(phrase.split()), set()).add(tag)
+                elif phrase.startswith("="):
+                    marks.setdefault((phrase[1:], "w"), set()).add(tag)
+                else:
+                    kind = "v" if inflector.is_verb(phrase) else "n"
+                    marks.setdefault((phrase, kind), set()).add(tag)
     lemmas = {
         f"{word} {kind}": f"{','.join(sorted(tags))}|{'|'.join(inflector.forms(word, kind))}"
         for (word, kind), tags in marks.items()
@@ -83,6 +93,7 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "lemmas": lemmas,
         "phrases": {phrase: ",".join(sorted(tags)) for phrase, tags in phrases.items()},
+        "verbs": inflector.verbs(written),
         "no_slips": inflector.neighbours(written),
     }
 

@@ -15,11 +15,13 @@ _LETTERS: Final = {
     "en": "abcdefghijklmnopqrstuvwxyz'",
 }
 _SHORTEST_SLIP: Final = 5
+_SHORTEST_VERB: Final = 2
+_SHORT_PRESENT: Final = 3
 
 # Endings by which a verb's forms are told apart, tried in this order.
 _SHAPES: Final = {
-    "sv": (("passive", r".+[^s]s$"), ("present", r".*r$"), ("past", r".*(ade|de|te)$"), ("supine", r".*t$")),
-    "da": (("passive", r".+[^s]s$"), ("present", r".*r$"), ("past", r".*(ede|te|de)$"), ("supine", r".*t$")),
+    "sv": (("passive", r".+[^s]s$"), ("past", r".*(ade|de|te)$"), ("supine", r".*t$")),
+    "da": (("passive", r".+[^s]s$"), ("past", r".*(ede|te|de)$"), ("supine", r".*t$")),
     "en": (("gerund", r".*ing$"), ("present", r".*s$"), ("past", r".*ed$")),
 }
 VERB_FORMS: Final = ("infinitive", "present", "past", "supine", "passive", "imperative", "gerund", "other")
@@ -98,13 +100,47 @@ class Inflector:
 
     def is_verb(self, word: str) -> bool:
         """Tell whether a word inflects as a verb does."""
+        return bool(self.present_of(word))
+
+    def present_of(self, word: str) -> str:
+        """Return how the present of a verb is made ("r", "er", "none"), or nothing when it is no verb."""
         forms = self._forms.get(word, set())
         if self.language == "en":
-            return any(form.endswith("ing") for form in forms)
-        stem = word[:-1] if word.endswith(("a", "e")) else word
-        present = {word + "r", stem + "er", stem}
-        past = re.compile(re.escape(stem) + "(ade|ede|de|te|dde|t|it|at|et|tt)$")
-        return bool(present & forms) and any(past.match(form) for form in forms)
+            return "s" if any(form.endswith("ing") for form in forms) else ""
+        if len(word) < _SHORTEST_VERB or not word.endswith(
+            ("a", "e", "å", "o", "y", "i", "ä", "ö", "ø", "æ")
+        ):
+            return ""
+        if self.language == "sv" and word.endswith("a"):
+            if word + "r" in forms:
+                return "r"
+            if word.endswith("ra") and {word[:-1], word + "s"} <= forms:
+                return "none"
+            return "er" if {word[:-1] + "er", word + "s"} <= forms else ""
+        past = {word + "de", word[:-1] + "te", word[:-1] + "de", word + "dde"}
+        strong = {word[:-1] + "et", word + "et", word[:-1] + "t", word + "tt", word + "t"}
+        return (
+            "r"
+            if {word + "r", word + "s"} & forms == {word + "r", word + "s"} and (past | strong) & forms
+            else ""
+        )
+
+    def verbs(self, known: Iterable[str]) -> dict[str, str]:
+        """Return the verbs of the language beside the known ones, by how their present is made.
+
+        English has none: there nearly every noun would be one.
+        """
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        if self.language == "en":
+            return {}
+        known = set(known)
+        for word in sorted(self._forms):
+            present = self.present_of(word)
+            if present and word.isalpha() and word not in known and self._lemmas.get(word) == word:
+                form = {"er": word[:-1] + "er", "r": word + "r", "none": word[:-1]}[present]
+                if form not in known and self._lemmas.get(form) == word:
+                    found[present].append(word)
+        return {present: " ".join(words) for present, words in found.items()}
 
     def forms(self, word: str, kind: str) -> list[str]:
         """Return the forms of a word, in groups: verbs by form, comparatives of adjectives apart."""
@@ -156,7 +192,10 @@ class Inflector:
         if form == word:
             return "infinitive"
         if self.language != "en" and form == word[:-1]:
-            return "imperative"
+            return "present" if form.endswith("r") else "imperative"
+        if self.language != "en" and form.endswith("r"):
+            regular = form in {word + "r", word[:-1] + "er"} or len(form) <= _SHORT_PRESENT
+            return "present" if regular else "other"
         for name, shape in _SHAPES[self.language]:
             if re.match(shape, form):
                 return name

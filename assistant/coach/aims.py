@@ -7,7 +7,7 @@ reason, its means or its example.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.coach.clauses import Parse, is_name, is_subject
@@ -21,7 +21,7 @@ class Aim:
     """One predicate of the statement: its places in goal clauses, and where its subject and verb stand.
 
     ``subject`` is empty where none is said; ``verb`` is the first verb, modals included, or -1, and ``act``
-    the first that says what is done.
+    the first that says what is done. ``led`` tells whether the sentence is called a ``goal`` or a ``step``.
     """
 
     sentence: int
@@ -29,6 +29,7 @@ class Aim:
     subject: tuple[int, ...]
     verb: int
     act: int
+    led: str = ""
 
     @property
     def first(self) -> int:
@@ -47,12 +48,20 @@ def aims_of(found: Parse) -> list[Aim]:
     for sentence in range(len(found.starts)):
         bounds = found.bounds(sentence)
         places = [place for place in range(bounds.first, bounds.last + 1) if found.roles[place] == "goal"]
+        wanted = _without_lead(found, places)
+        led = _led(found, places[: len(places) - len(wanted)])
         aims.extend(
-            _aim(found, sentence, stretch)
-            for stretch in _split(found, _without_lead(found, places))
+            replace(_aim(found, sentence, stretch), led=led)
+            for stretch in _split(found, wanted)
             if any(found.tokens[place].kind != "sign" for place in stretch)
         )
     return aims
+
+
+def _led(found: Parse, places: list[int]) -> str:
+    if any(found.has(place, "step_lead") for place in places):
+        return "step"
+    return "goal" if any(found.has(place, "lead") for place in places) else ""
 
 
 def _without_lead(found: Parse, places: list[int]) -> list[int]:
@@ -95,38 +104,54 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
         ):
             continue
-        if _opens_aim(found, places, number + 1) and any(
-            found.is_verb(before) for before in places[begun:number]
-        ):
+        left = places[begun:number]
+        if not any(_carries(found, before) or found.compares(before) for before in left):
+            continue
+        if _opens_aim(found, places, number + 1, begun):
             yield tuple(places[begun:number])
             begun = number + 1
     if places[begun:]:
         yield tuple(places[begun:])
 
 
-def _opens_aim(found: Parse, places: list[int], number: int) -> bool:
+def _carries(found: Parse, place: int) -> bool:
+    """Tell whether a word can be the verb of an aim: a modal alone still waits for its own."""
+    return found.is_verb(place) and not found.has(place, "shall", "can", "want")
+
+
+def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool:
     """Tell whether what follows a joining word is a predicate of its own."""
     for ahead, place in enumerate(places[number : number + _ADVERBS]):
         if found.is_verb(place):
-            return not _same_act(found, places, number - 1, place)
+            return _matches(found, places[begun : number - 1], place) and not _same_act(
+                found, places, number - 1, place
+            )
         if is_subject(found, place):
             return any(found.is_finite(after) for after in places[number + ahead + 1 : number + ahead + 3])
-        if not found.has(
-            place,
-            "that",
-            "also",
-            "not",
-            "never",
-            "and",
-            "alone",
-            "now",
-            "adverb",
-            "more",
-            "absolute",
-            "preposition",
-        ):
+        if ahead == 0 and found.compares(place):
+            return _compares_too(found, places[begun : number - 1])
+        if not found.has(place, *_BEFORE_VERB):
             return False
     return False
+
+
+_BEFORE_VERB: Final = (
+    "that", "also", "not", "never", "and", "alone", "now", "adverb", "more", "absolute", "preposition",
+)  # fmt: skip
+
+
+def _matches(found: Parse, left: list[int], verb: int) -> bool:
+    """Tell whether a verb is of the same kind as one before it: finite, or an infinitive."""
+    if found.is_finite(verb):
+        return any(found.is_finite(place) for place in left)
+    return any(
+        found.is_infinitive(place) or found.has(place, "shall", "can", "want", "try") for place in left
+    )
+
+
+def _compares_too(found: Parse, left: list[int]) -> bool:
+    """Tell whether another comparison with its own thing stands before: "bättre sömn och mindre oro"."""
+    return any(found.compares(place) and number + 1 < len(left) for number, place in enumerate(left))
 
 
 def _same_act(found: Parse, places: list[int], joint: int, verb: int) -> bool:

@@ -130,7 +130,7 @@ def vagueness_of(
                 for place in range(len(found.tokens))
                 if found.roles[place] == "purpose" and found.sentence_of(place) == aim.sentence
             )
-        hits = list(_abstract(found, places))
+        hits = [hit for hit in _abstract(found, places) if not (support and _only_topic(found, aim, hit))]
         if not hits:
             continue
         if any(_within(found, quantity, places) for quantity in quantities):
@@ -140,22 +140,58 @@ def vagueness_of(
     return Vagueness(bool(marks), tuple(marks), sure=not unsure)
 
 
+def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
+    """Tell whether a word only names the field that support is given in: "stöd med ekonomin"."""
+    if "topic" not in hit.tags or any(found.has(place, "process") for place in aim.places):
+        return False
+    return not any(
+        found.has(place, "that") and found.is_infinitive(place + 1)
+        for place in range(aim.first + 1, hit.first)
+    )
+
+
 def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
     return any(quantity.mark.start <= found.tokens[place].start < quantity.mark.end for place in places)
 
 
 def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
-    plain = any(found.has(place, "act", "result") and found.is_verb(place) for place in places)
+    kept = any(found.has(place, "keep") for place in places)
+    plain = any(
+        found.has(place, "act", "result", "down")
+        and not found.has(place, "stative", "process")
+        and found.is_verb(place)
+        for place in places
+    )
     for hit in found.hits:
         if hit.first not in places or found.masked[hit.first] or "plain" in hit.tags:
             continue
         if "abstract" in hit.tags:
-            yield hit
+            if not _beside(found, hit, plain=plain) and not _only_can(found, hit, places):
+                yield hit
         elif "improve" in hit.tags:
             if not _of_countable(found, hit):
                 yield hit
-        elif "soft" in hit.tags and not plain:
+        elif "soft" in hit.tags and not plain and not kept:
             yield hit
+
+
+def _beside(found: Parse, hit: Hit, *, plain: bool) -> bool:
+    """Tell whether a word only tells of the occasion or the manner: "vid oro", "ringa … i lugn takt"."""
+    for place in range(hit.first - 1, max(-1, hit.first - 4), -1):
+        if found.has(place, "occasion"):
+            return True
+        if found.has(place, "preposition"):
+            return plain
+        if not found.has(place, "article", "own", "abstract", "and") and not found.compares(place):
+            return False
+    return False
+
+
+def _only_can(found: Parse, hit: Hit, places: set[int]) -> bool:
+    """Tell whether an ability is only the frame of an act: "behålla förmågan att äta själv"."""
+    if "ability" not in hit.tags or not found.has(hit.last + 1, "that"):
+        return False
+    return not any(found.has(place, "up", "improve", "more") for place in places)
 
 
 def _of_countable(found: Parse, hit: Hit) -> bool:

@@ -68,6 +68,14 @@ class Parse:
         """Tell whether a token has one of the tags; never, outside the text."""
         return 0 <= place < len(self.tokens) and not self.tags[place].isdisjoint(tags)
 
+    def compares(self, place: int) -> bool:
+        """Tell whether a token is a word of comparison."""
+        if self.has(place, "no_comparison", "threshold"):
+            return False
+        graded = any(word.form == "graded" and word.kind == "a" for word in self.words[place])
+        word = any(word.kind == "w" for word in self.words[place]) and self.has(place, "improve")
+        return graded or word or self.has(place, "more", "less")
+
     def lexicon_tags(self, place: int) -> frozenset[str]:
         """Return the tags of a word by itself, also where it is part of a phrase."""
         return frozenset().union(*(word.tags for word in self.words[place]))
@@ -126,6 +134,8 @@ class Parse:
         if self.has(place, "infinitive"):
             return True
         forms = [word.form for word in self.words[place] if word.kind == "v"]
+        if "supine" in forms and self._after_have(place):
+            return True
         if "infinitive" not in forms:
             return "passive" in forms and self._after_modal(place)
         return not self._looks_like_noun(place)
@@ -153,6 +163,15 @@ class Parse:
                 return False
         return False
 
+    def _after_have(self, place: int) -> bool:
+        """Tell whether "has" stands before a verb in the same sentence: "ha sökt bostad och ansökt"."""
+        for before in range(place - 1, max(-1, place - 12), -1):
+            if self.tokens[before].folded in _ENDS:
+                return False
+            if self.has(before, "have"):
+                return True
+        return False
+
     def _looks_like_noun(self, place: int) -> bool:
         words = self.words[place]
         if self.language != "en" and all(word.kind == "v" for word in words):
@@ -167,7 +186,7 @@ def parse(
 ) -> Parse:
     """Take a statement apart; words under the masks (dates, amounts) do not take part."""
     found = Parse(text, tokens, language, words)
-    found.words = [_words_of(token, number, words) for number, token in enumerate(tokens)]
+    found.words = [_words_of(tokens, number, words) for number in range(len(tokens))]
     found.hits = words.hits(tokens, found.words)
     tags: list[frozenset[str]] = [frozenset()] * len(tokens)
     for hit in found.hits:
@@ -183,12 +202,28 @@ def parse(
     return found
 
 
-def _words_of(token: Token, number: int, words: Lexicon) -> tuple[Word, ...]:
+def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Word, ...]:
+    token = tokens[number]
     if token.kind == "number":
+        return ()
+    shortened = number + 2 < len(tokens) and tokens[number + 1].folded == "." and tokens[number + 2].glued
+    if shortened and not words.knows(token.folded):
         return ()
     if number and token.text[:1].isupper() and not token.text.isupper() and not words.knows(token.folded):
         return ()
-    return words.find(token.folded)
+    found = words.find(token.folded)
+    if token.text[:1].isupper() and number + 1 < len(tokens) and _could_be_name(token, found, words):
+        # "Bo ska …", "Linda kan …": a verb follows, so this is who does it.
+        after = words.find(tokens[number + 1].folded)
+        if any(word.form in _FINITE_FORMS or word.tags & _FINITE_TAGS for word in after):
+            return ()
+    return found
+
+
+def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
+    if not words.knows(token.folded):
+        return not any(word.tags & {"staff", "service", "client", "kin"} for word in found)
+    return all(word.kind == "v" and word.form not in _FINITE_FORMS for word in found)
 
 
 _GRAMMAR_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "that", "not", "infinitive"})
@@ -234,7 +269,7 @@ def _ends_sentence(tokens: Sequence[Token], place: int, short: frozenset[str]) -
             and len(before.text) > 1
             and before.folded not in {"kl", "ca"}
         )
-    return not (after.glued and (after.kind != "word" or len(before.text) == 1))
+    return not after.glued or (after.text[:1].isupper() and len(before.text) > 1)
 
 
 def _clauses(found: Parse) -> Iterator[Clause]:
@@ -277,6 +312,8 @@ def _opens(found: Parse, hit: Hit, bounds: Span) -> Role | None:
         return None
     if role == "condition" and not _clause_follows(found, hit.last + 1, bounds):
         return None
+    if "also_preposition" in hit.tags and not _opens_clause(found, hit, bounds):
+        return None
     if role == "relative" and (hit.first == bounds.first or not _clause_follows(found, hit.last + 1, bounds)):
         return None
     if role == "purpose" and not _has_content(found, hit.first, bounds):
@@ -302,6 +339,16 @@ def _clause_follows(found: Parse, place: int, bounds: Span) -> bool:
         if found.language == "en" and any(word.form == "gerund" for word in found.words[ahead]):
             return True
     return False
+
+
+def _opens_clause(found: Parse, hit: Hit, bounds: Span) -> bool:
+    """Tell whether a word that can be a preposition opens a clause: after a main clause, before a subject."""
+    place = hit.last + 1
+    if hit.first > bounds.first and not any(
+        found.is_verb(before) for before in range(bounds.first, hit.first)
+    ):
+        return False
+    return is_subject(found, place) or (found.has(place, "own", "article") and not found.is_verb(place + 1))
 
 
 def _closes(found: Parse, clause: Clause, place: int, bounds: Span) -> bool:
@@ -339,7 +386,11 @@ def is_subject(found: Parse, place: int) -> bool:
 def is_name(found: Parse, place: int) -> bool:
     """Tell whether a token looks like a name or initials: a capital, and no known word."""
     token = found.tokens[place]
-    if token.kind != "word" or not token.text[:1].isupper():
+    if token.kind != "word":
+        return False
+    if token.folded in found.lexicon.names and not found.words[place]:
+        return True
+    if not token.text[:1].isupper():
         return False
     return not found.words[place] or (
         len(token.text) <= 3 and token.text.isupper() and not found.text.isupper()

@@ -34,6 +34,8 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
     actor = actor_of(found, aim)
     if actor == "nobody" and before is not None and before.staff and not aim.subject:
         return Doing(True, True, (aim.act,) if aim.act >= 0 else (aim.first,), before.sure)
+    if before is not None and before.activity and not aim.subject and _repeats(found, aim, before):
+        return Doing(True, before.staff, (aim.act,), before.sure)
     if actor == "staff" and _acts(found, aim):
         return Doing(True, True, (*_staff(found, aim), aim.act))
     passive = _passive(found, aim, actor)
@@ -48,6 +50,11 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
         if together is not None:
             return together
     return _support(found, aim) or _process(found, aim) or _fragment(found, aim, actor) or Doing()
+
+
+def _repeats(found: Parse, aim: Aim, before: Doing) -> bool:
+    """Tell whether an aim says the verb of the support before it again: "få stöd … och få prova"."""
+    return aim.verb >= 0 and found.lemma(aim.verb) in {found.lemma(place) for place in before.places}
 
 
 def actor_of(found: Parse, aim: Aim) -> Actor:
@@ -77,16 +84,7 @@ def _acts(found: Parse, aim: Aim) -> bool:
     """Tell whether what a staff subject does is doing: a school that "works well" does nothing."""
     if any(found.has(place, "staff") for place in aim.subject):
         return True
-    return aim.act >= 0 and not found.lexicon_tags(aim.act) & {
-        "be",
-        "become",
-        "abstract",
-        "have",
-        "stop",
-        "improve",
-        "up",
-        "down",
-    }
+    return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
 
 
 def _passive(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
@@ -139,6 +137,8 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
     ):
         return None
+    if _strengthens(found, aim):
+        return Doing(True, True, (verb, verb + 1))
     tags = found.tags[verb] | (found.lexicon_tags(verb) if not _in_phrase(found, verb) else frozenset())
     if "support_verb" not in tags and "staff_only" not in tags:
         return None
@@ -155,6 +155,13 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         if found.has(place, "support", "meeting", "that"):
             return Doing(True, True, (verb,), sure=not found.has(place, "that"))
     return None
+
+
+def _strengthens(found: Parse, aim: Aim) -> bool:
+    """Read "Stärka Kevin i …": nobody strengthens somebody else as a goal of their own."""
+    return found.has(aim.act, "improve") and (
+        is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "object_person")
+    )
 
 
 def _in_phrase(found: Parse, place: int) -> bool:
@@ -218,11 +225,8 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
             return None
         if found.has(place, "support"):
             return Doing(True, False, (place,), sure=False)
-        if found.tokens[place].kind == "word" and not found.has(
-            place, "article", "preposition", "more", "up"
-        ):
-            if found.words[place] and any(word.kind == "n" for word in found.words[place]):
-                return None
+        if any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN):
+            return None
     return None
 
 

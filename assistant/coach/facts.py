@@ -24,13 +24,15 @@ def fact_of(found: Parse, aims: Sequence[Aim]) -> Marked:
 
 def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
     for hit in found.hits:
-        if "result" in hit.tags and hit.first in aim.places and not found.masked[hit.first]:
+        if hit.tags & {"result", "result_state"} and hit.first in aim.places and not found.masked[hit.first]:
             return hit.places
     return ()
 
 
 def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "has a flat of her own", "gets a job", "hittar en praktikplats"."""
+    if aim.verb < 0:
+        return _bare_thing(found, aim)
     for place in aim.places:
         if not (found.has(place, "have", "get") or found.lexicon_tags(place) & {"have", "get"}):
             continue
@@ -42,12 +44,25 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
     return ()
 
 
+def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
+    """Read a fragment that is only a thing to have: "Eget boende", "Jobb"."""
+    for place in aim.places[:4]:
+        if found.has(place, "thing"):
+            return (place,)
+        if found.tokens[place].kind == "word" and not found.has(place, "article", "own", "shall"):
+            return ()
+    return ()
+
+
 def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "kan åka buss själv", "be able to cook"."""
-    able = [place for place in aim.places if found.has(place, "can", "learn", "alone")]
+    able = [place for place in aim.places if found.has(place, "can", "learn", "alone", "ability")]
     acts = [place for place in aim.places if found.has(place, "act") and found.is_verb(place)]
     if not able or not acts:
         return ()
-    if any(found.has(place, "abstract", "more", "less", "improve", "not") for place in aim.places):
+    if any(
+        found.has(place, "abstract", "more", "less", "improve", "not") and not found.has(place, "ability")
+        for place in aim.places
+    ):
         return ()
     return (able[0], acts[0])

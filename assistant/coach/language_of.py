@@ -55,7 +55,7 @@ def _points(tokens: Sequence[Token]) -> dict[str, float]:
 
 
 def _foreign(tokens: Sequence[Token]) -> int:
-    """Count words of neighbouring languages; the list stands with the Swedish table and holds for all three."""
+    """Count words of neighbouring languages; their list stands with the Swedish table."""
     foreign = _foreign_words()
     return sum(token.folded in foreign for token in tokens)
 

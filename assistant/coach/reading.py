@@ -132,7 +132,7 @@ def _judge(found: Parse, facts: _Facts) -> Reading:
     avoided = avoidance_of(found, aims, facts.quantities)
     judged.say("avoidance", avoided)
     judged.say("all_or_nothing", absolutes_of(found, aims, facts.quantities))
-    _say_measurable(judged, goals or aims, facts)
+    _say_measurable(judged, aims, facts)
     deadlines = [time.mark for time in facts.times if time.kind == "deadline"]
     judged.say("time_bound", Marked(tuple(deadlines)))
     if way is not None and avoided.marks and way.direction != "maintain":
@@ -172,17 +172,38 @@ def _way(
 
 
 def _say_measurable(judged: _Judged, aims: Sequence[Aim], facts: _Facts) -> None:
+    """Take what can be counted: an amount; else how often something plain is done; else a fact."""
     counted = tuple(quantity.mark for quantity in facts.quantities)
-    frequencies = tuple(time.mark for time in facts.times if time.kind == "frequency")
-    vague = judged.values.get("vague", False)
+    if not counted:
+        spans = _spans(judged, aims, "vague", "avoidance")
+        counted = tuple(
+            time.mark
+            for time in facts.times
+            if time.kind == "frequency" and any(span.start <= time.mark.start < span.end for _, span in spans)
+        )
     if counted:
         judged.say("measurable", Marked(counted))
-    elif frequencies and not vague:
-        judged.say("measurable", Marked(frequencies))
-    elif not vague:
-        judged.say("measurable", fact_of(judged.found, aims))
     else:
-        judged.say("measurable", Marked())
+        judged.say("measurable", fact_of(judged.found, [aim for aim, _ in _spans(judged, aims, "vague")]))
+
+
+def _spans(judged: _Judged, aims: Sequence[Aim], *findings: str) -> list[tuple[Aim, Mark]]:
+    """Return the aims in which none of these findings stands, with their place in the text."""
+    marks = [mark for finding in findings for mark in judged.marks.get(finding, ())]
+    spans = [(aim, _sentence_end(judged, aims, number)) for number, aim in enumerate(aims)]
+    return [
+        (aim, span) for aim, span in spans if not any(span.start <= mark.start < span.end for mark in marks)
+    ]
+
+
+def _sentence_end(judged: _Judged, aims: Sequence[Aim], number: int) -> Mark:
+    """Return the text of an aim with what hangs on it: up to the next aim or the end of its last sentence."""
+    found, aim = judged.found, aims[number]
+    last = found.bounds(found.sentence_of(aim.last)).last
+    if number + 1 < len(aims):
+        last = max(aim.last, min(last, aims[number + 1].first - 1))
+    first = aim.first if number else min(aim.first, found.bounds(aim.sentence).first)
+    return found.mark(first, last)
 
 
 class _Judged:

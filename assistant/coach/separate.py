@@ -1,9 +1,13 @@
-"""Which aims of a statement are goals that could be reached separately."""
+"""Which sentences of a statement say a goal, and which of its aims could be reached separately.
+
+People write how it is today, a reference number or a phone number before the goal, and a small step or a word
+about support after it. Only what is wanted is judged, and only goals count as several.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.coach.aims import Aim
@@ -25,39 +29,127 @@ class Separate:
 
 
 def separate_goals(found: Parse, aims: Sequence[Aim]) -> Separate:
-    """Sort the aims: what tells how it is today, or only explains, is no goal."""
-    kept: list[Aim] = []
+    """Choose the aims that say what is wanted, and tell which of them are separate goals."""
+    kept = _merged(_wanted(found, aims))
     doings: list[Doing] = []
-    for aim in aims:
-        if kept and not _is_goal(found, aim, kept[-1]):
-            continue
-        if not kept and len(aims) > 1 and _tells_of_today(found, aim):
-            continue
-        kept.append(aim)
-        same_sentence = len(kept) > 1 and kept[-2].sentence == aim.sentence
-        doings.append(doing_of(found, aim, doings[-1] if same_sentence else None))
-    if not kept and aims:
-        kept, doings = [aims[0]], [doing_of(found, aims[0])]
+    for number, aim in enumerate(kept):
+        follows = number > 0 and kept[number - 1].sentence == aim.sentence
+        doings.append(doing_of(found, aim, doings[-1] if follows else None))
     goals = [aim for aim, doing in zip(kept, doings, strict=True) if not doing.activity]
-    several = goals if len(goals) >= _FEW else (kept if len(kept) >= _FEW and not goals else [])
-    marks = tuple(found.mark(aim.first, aim.last) for aim in several)
+    marks = _several(found, goals or kept)
     things = () if marks else _things(found, kept)
     mixed = len(kept) >= _FEW and len(goals) == 1
     return Separate(tuple(kept), tuple(doings), marks or things, sure=not (things or mixed))
 
 
-def _is_goal(found: Parse, aim: Aim, before: Aim) -> bool:
-    if _tells_of_today(found, aim):
+def _several(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
+    """Return the words of each aim where there are several; a step on the way to one is no other goal."""
+    led = {aim.led for aim in aims}
+    if "goal" in led and "step" in led:
+        aims = [aim for aim in aims if aim.led != "step"]
+    if len(aims) < _FEW:
+        return ()
+    return tuple(found.mark(aim.first, aim.last) for aim in aims)
+
+
+def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
+    """Leave out the sentences that tell how it is, and those that are only a reference."""
+    if len({aim.sentence for aim in aims}) < _FEW:
+        return [aim for number, aim in enumerate(aims) if number == 0 or not _tells_of_today(found, aim)]
+    led = [aim for aim in aims if aim.led]
+    if led:
+        first = led[0].sentence
+        return [aim for aim in aims if aim.sentence >= first and not _explains(found, aim)]
+    wishes = {aim.sentence for aim in aims if _is_wish(found, aim)}
+    telling = {aim.sentence for aim in aims if _tells_of_today(found, aim) or _is_reference(found, aim)}
+    first = min(wishes, default=-1)
+    kept = [
+        aim
+        for aim in aims
+        if aim.sentence in wishes
+        or (aim.sentence not in telling and aim.sentence > first and not _explains(found, aim))
+    ]
+    return kept or [aim for aim in aims if not _is_reference(found, aim)] or list(aims)
+
+
+def _is_wish(found: Parse, aim: Aim) -> bool:
+    """Tell whether a sentence wants something: by its modal, or because it is an infinitive or an order."""
+    if aim.verb < 0:
         return False
-    if aim.sentence == before.sentence:
-        return True
-    if aim.subject and found.has(aim.subject[0], "it"):
-        return False
-    return aim.verb >= 0
+    return found.has(aim.verb, "shall", "can", "want") or not found.is_finite(aim.verb)
 
 
 def _tells_of_today(found: Parse, aim: Aim) -> bool:
-    return any(found.has(place, "now") for place in aim.places[:4])
+    """Tell whether a sentence says how it is now or has been."""
+    if aim.verb >= 0 and (found.has(aim.verb, "shall", "want") or not found.is_finite(aim.verb)):
+        return False
+    return any(found.has(place, "now") for place in aim.places) or _is_past(found, aim)
+
+
+def _is_past(found: Parse, aim: Aim) -> bool:
+    if aim.verb < 0:
+        return False
+    if found.has(aim.verb, "had") or any(word.form == "past" for word in found.words[aim.verb]):
+        return True
+    return (
+        found.has(aim.verb, "have")
+        and any(
+            word.kind == "v" and word.form == "supine"
+            for place in range(aim.verb + 1, min(aim.verb + 4, aim.last + 1))
+            for word in found.words[place]
+        )
+        and any(found.has(place, "trouble") for place in aim.places)
+    )
+
+
+def _is_reference(found: Parse, aim: Aim) -> bool:
+    """Tell whether a sentence is only a number, a section of law or a name."""
+    if aim.verb >= 0:
+        return False
+    return not any(
+        word.tags - _FUNCTION and not found.masked[place]
+        for place in aim.places
+        for word in found.words[place]
+    )
+
+
+_FUNCTION: Final = frozenset(
+    {
+        "article",
+        "preposition",
+        "and",
+        "or",
+        "own",
+        "they",
+        "that",
+        "reference",
+        "staff",
+        "service",
+        "client",
+        "kin",
+    }
+)
+
+
+def _explains(found: Parse, aim: Aim) -> bool:
+    """Tell whether a later sentence only tells more of the goal before it: "Det gör hon …"."""
+    if aim.subject and found.has(aim.subject[0], "it"):
+        return True
+    if aim.verb < 0 or _is_wish(found, aim):
+        return False
+    bounds = found.bounds(aim.sentence)
+    return any(found.roles[place] == "condition" for place in range(bounds.first, bounds.last + 1))
+
+
+def _merged(aims: Sequence[Aim]) -> list[Aim]:
+    """Join a later fragment ("Three times a week.") with the aim it belongs to."""
+    kept: list[Aim] = []
+    for aim in aims:
+        if kept and aim.sentence != kept[-1].sentence and kept[-1].verb >= 0 and aim.verb < 0 and not aim.led:
+            kept[-1] = replace(kept[-1], places=(*kept[-1].places, *aim.places))
+        else:
+            kept.append(aim)
+    return kept
 
 
 def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:

@@ -32,6 +32,17 @@ _LETTERS: Final = {
 }
 _NOTHING: Final[frozenset[str]] = frozenset()
 
+# How the forms of a regular verb end, by the ending of its present: put to the infinitive or the stem.
+_ENDINGS: Final = {
+    ("sv", "r"): (
+        ("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine"),
+        ("des", "passive"),
+    ),
+    ("sv", "er"): (("", "infinitive"), ("er", "present"), ("s", "passive"), ("as", "passive")),
+    ("sv", "none"): (("", "infinitive"), ("", "present"), ("s", "passive"), ("as", "passive")),
+    ("da", "r"): (("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine")),
+}  # fmt: skip
+
 
 class Word(NamedTuple):
     """What one form can be: its lemma, kind (n, a, v or w), the names of its forms, and its tags."""
@@ -81,6 +92,8 @@ class Lexicon:
         self._heads: dict[str, tuple[Word, ...]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
         self._no_slips: frozenset[str] = frozenset(found["no_slips"].split())
+        self.names: frozenset[str] = frozenset(table(language, "names")["first"].split())
+        self._verbs = {present: frozenset(verbs.split()) for present, verbs in found["verbs"].items()}
         shared: dict[str, frozenset[str]] = {"": _NOTHING}
         for name, line in found["lemmas"].items():
             self._take(name, line, shared)
@@ -114,12 +127,24 @@ class Lexicon:
         known = self._forms.get(folded)
         if known is not None:
             return known
+        if folded in self.names or folded.removesuffix("s") in self.names:
+            return ()
         if self.language != "en":
             for cut in range(_SHORTEST_FRONT, len(folded) - _SHORTEST_HEAD + 1):
                 words = self._heads.get(folded[cut:])
                 if words:
                     return words
-        return self._slip(folded)
+        return self._verb(folded) or self._slip(folded)
+
+    def _verb(self, folded: str) -> tuple[Word, ...]:
+        """Return a verb that means nothing to the reading: that it is one is enough for the grammar."""
+        for present, verbs in self._verbs.items():
+            for ending, form in _ENDINGS.get((self.language, present), ()):
+                stem = folded.removesuffix(ending) if folded.endswith(ending) else ""
+                lemma = stem + ("a" if present in {"er", "none"} and form != "infinitive" else "")
+                if stem and lemma in verbs:
+                    return (Word(lemma, "v", form, _NOTHING),)
+        return ()
 
     def _slip(self, folded: str) -> tuple[Word, ...]:
         if len(folded) < _SHORTEST_SLIP or len(folded) > 25 or folded in self._no_slips:
