@@ -1,0 +1,140 @@
+"""Seasons, holidays, and what happens on a day that the calendar does not know."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import Final
+
+from assistant.coach.when.dates import with_year
+from assistant.coach.when.meaning import Time, mapped
+from assistant.coach.when.reader import Parsed, Reader, Term
+from assistant.coach.when.spans import Span, landmark, month_span, portion
+
+_SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+_SEASON_MONTHS: Final = 3
+_SHORTEST_COMPOUND: Final = 6
+_WORDS_BETWEEN: Final = 3
+"""Words that may stand between "when" and what it says of somebody ("innan Kim och Lo fyller 18")."""
+
+_landmark = cache(landmark)
+
+
+def season(reader: Reader, at: int) -> Parsed | None:
+    """Read "sommaren", "hösten 2027", "sensommaren"."""
+    found = reader.term("season", at)
+    if found is None or not _season_is_meant(reader, at, found.end):
+        return None
+    name, _, part = found.value.partition(":")
+    time = Time("season", yearly=partial(_season_of, _SEASONS[name]), dated=False)
+    if part:
+        time = mapped(time, partial(_portion, part), part=part)
+    return with_year(reader, time, found.end)
+
+
+def _portion(which: str, span: Span) -> Span | None:
+    return portion(span, which)
+
+
+def _season_of(month: int, year: int) -> Span | None:
+    return month_span(year, month, _SEASON_MONTHS)
+
+
+def _season_is_meant(reader: Reader, at: int, end: int) -> bool:
+    """Tell whether "vår" is spring and not "our", and "fall" autumn and not the verb."""
+    if reader.term("season_or_ours", at) is not None:
+        return not reader.before_noun(end)
+    if reader.term("season_or_verb", at) is not None:
+        alone = reader.answer and at == 0 and (reader.ends(end) or reader.width(end) > 0)
+        return alone or reader.word(at - 1) in reader.terms.roles["points_to_season"]
+    return True
+
+
+def landmark_time(reader: Reader, at: int) -> Parsed | None:
+    """Read "jul", "påskdagen", "midsommar 2028", "spring bank holiday"."""
+    found = reader.term("landmark", at)
+    if found is None:
+        return None
+    time = Time("holiday", yearly=_landmark(found.value), dated=False)
+    return with_year(reader, time, found.end)
+
+
+def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | None:
+    """Read the next follow-up, whose day may be booked, and events such as "terminens slut"."""
+    here = at
+    if not after_next:
+        marker = reader.term("marker", at)
+        if marker is not None and marker.value in ("next", "coming", "this"):
+            here, after_next = reader.after("own", marker.end), True
+    here = reader.after("own", here)
+    found = reader.term("follow_up", here)
+    if found is not None:
+        booked = reader.follow_up
+        span = Span(booked, booked) if booked else None
+        return Parsed(Time("event", span=span, part="follow_up"), found.end)
+    return _event(reader, here, after_next=after_next)
+
+
+def _event(reader: Reader, at: int, *, after_next: bool) -> Parsed | None:
+    found = reader.term("event", at)
+    if found is None and after_next:
+        found = reader.term("meeting", at)
+    if found is not None:
+        return Parsed(_undated(found.value), found.end)
+    compound = _compound_event(reader, at, after_next=after_next)
+    return Parsed(_undated(compound.value), compound.end) if compound else None
+
+
+def _undated(sort: str) -> Time:
+    return Time("event", part=sort, dated=False)
+
+
+def _compound_event(reader: Reader, at: int, *, after_next: bool) -> Term | None:
+    """Read a word whose last part is an event, and "slut" after a genitive: "målarkursens slut"."""
+    word = reader.word(at)
+    if at >= reader.count or reader.tokens[at].kind != "word":
+        return None
+    ending = reader.term("end_noun", at + 1) if word.endswith("s") else None
+    if ending is not None:
+        stem = word[:-1]
+        if stem in reader.terms.roles["event"] or _head(reader, "event_head", stem) is not None:
+            return Term("end", ending.end)
+    head = _head(reader, "event_head", word)
+    if head is None and after_next:
+        head = _head(reader, "meeting_head", word)
+    return Term(head, at + 1) if head is not None else None
+
+
+def _head(reader: Reader, role: str, word: str) -> str | None:
+    if len(word) < _SHORTEST_COMPOUND:
+        return None
+    for head, entries in reader.terms.roles[role].items():
+        if word.endswith(head):
+            return entries[0].value
+    return None
+
+
+def somebodys_day(reader: Reader, at: int) -> Parsed | None:
+    """Read "jag fyller 18", "she turns 18": a birthday, after "when" or "before"."""
+    for here in range(at, min(at + _WORDS_BETWEEN + 1, reader.count)):
+        turning = reader.term("turning", here)
+        if turning is not None:
+            age = reader.number(turning.end)
+            if age is None or age.article:
+                return None
+            end = reader.after("years_old", age.end)
+            return Parsed(Time("event", dated=False), end)
+        if reader.tokens[here].kind != "word":
+            return None
+    return None
+
+
+def clause(reader: Reader, at: int) -> Parsed | None:
+    """Read "kursen är slut", "Kims praktik tar slut", "the course ends": what comes after "when"."""
+    for here in range(at, min(at + _WORDS_BETWEEN + 1, reader.count)):
+        found = occasion(reader, here)
+        if found is not None:
+            end = reader.after("takes_place", found.end)
+            return Parsed(found.meaning, end) if end > found.end else None
+        if reader.tokens[here].kind != "word":
+            return None
+    return None

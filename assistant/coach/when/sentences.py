@@ -1,0 +1,253 @@
+"""Times in a statement about something else: which of them is its deadline, and which are not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from assistant.coach.findings import TimeAnswer, TimeFound
+from assistant.coach.text import Mark, Token
+from assistant.coach.when.answers import days_of, recurring
+from assistant.coach.when.expression import Expression, expression
+from assistant.coach.when.habits import age, clock, counted_before, frequency
+from assistant.coach.when.meaning import Meaning, Time, Trouble
+from assistant.coach.when.reader import Reader
+
+_BINDING: Final = frozenset(("by", "toward", "before", "within", "after", "hence", "cue", "when"))
+_BINDING_LENGTH: Final = frozenset(("before", "within", "hence", "cue", "course", "on"))
+_PLACING: Final = frozenset(("in", "at", "on", "during", "course"))
+_BINDS_EVENT: Final = {
+    "follow_up": _BINDING | {"at", "in"},
+    "end": _BINDING | {"at", "in", "on"},
+    "period": _BINDING | {"in", "during", "course"},
+    "once": frozenset(("before", "after", "when")),
+    "course": frozenset[str](),
+}
+"""What ties a statement to an event, by the sort of event."""
+
+_QUICK: Final = 4
+"""Days: what happens "within two days" is how fast somebody answers, not when a goal is reached."""
+_TOP_OF_SCALE: Final = (5, 10)
+_NEAR: Final = 8
+_UNIT_GRAINS: Final = frozenset(("week", "weekend", "month", "quarter", "third", "half", "range", "turn"))
+
+
+def find_times(
+    tokens: Sequence[Token], text: str, language: str, today: date, *, follow_up: date | None = None
+) -> tuple[TimeFound, ...]:
+    """Find the times in a statement, in the order they stand.
+
+    A deadline's answer has days only if the calendar alone can tell them: not for a season, a holiday, a
+    term, or a follow-up that is not booked. A frequency's mark leaves out how many times.
+    """
+    reader = Reader(tokens, language, today, follow_up=follow_up)
+    found: list[TimeFound] = []
+    grains: list[str] = []
+    at = 0
+    while at < reader.count:
+        end = _one(reader, text, at, found, grains) if _may_begin(reader, at) else None
+        at = end if end is not None else at + 1
+    return _without_habits(found, grains)
+
+
+def deadline_of(found: Sequence[TimeFound]) -> date | None:
+    """Return the last day among the deadlines, if the calendar tells any."""
+    days = [time.answer.day for time in found if time.kind == "deadline" and time.answer.day is not None]
+    return max(days, default=None)
+
+
+def _may_begin(reader: Reader, at: int) -> bool:
+    token = reader.tokens[at]
+    if token.kind == "number":
+        return True
+    word = reader.words[at]
+    return (
+        word in reader.terms.known
+        or word in reader.terms.prefixes
+        or (token.kind == "word" and reader.number(at) is not None)
+    )
+
+
+def _one(reader: Reader, text: str, at: int, found: list[TimeFound], grains: list[str]) -> int | None:
+    """Note the time that begins here, if there is one; return the place after it."""
+    end = frequency(reader, at)
+    if end is not None:
+        return _note(reader, found, grains, "frequency", at, end)
+    end = age(reader, at)
+    if end is not None:
+        return _note(reader, found, grains, "age", at, end)
+    seen = expression(reader, at)
+    if seen is not None and (kind := _kind(reader, seen)) is not None:
+        end = recurring(reader, seen)
+        if end is not None:
+            return _note(reader, found, grains, "frequency", at, end)
+        answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
+        return _note(reader, found, grains, kind, at, seen.end, answer, _grain(seen))
+    end = clock(reader, at)
+    if end is not None:
+        return _note(reader, found, grains, "clock", at, end)
+    return None
+
+
+def _note(
+    reader: Reader,
+    found: list[TimeFound],
+    grains: list[str],
+    kind: str,
+    first: int,
+    end: int,
+    answer: TimeAnswer | None = None,
+    grain: str = "",
+) -> int:
+    mark = Mark(reader.tokens[first].start, reader.tokens[end - 1].end)
+    found.append(TimeFound(kind, mark, answer or TimeAnswer()))  # type: ignore[arg-type]
+    grains.append(grain)
+    return end
+
+
+def _grain(seen: Expression) -> str:
+    return seen.meaning.grain if isinstance(seen.meaning, Time) else ""
+
+
+def _answer(reader: Reader, text: str, seen: Expression) -> TimeAnswer:
+    came_to = days_of(reader, seen)
+    first, last = reader.tokens[seen.first], reader.tokens[seen.end - 1]
+    words = {"words": " ".join(text[first.start : last.end].split())[:60]}
+    if isinstance(came_to, Trouble):
+        return TimeAnswer(problem=came_to.code, params={**words, **came_to.params})
+    if isinstance(seen.meaning, Time) and not seen.meaning.dated:
+        return TimeAnswer()
+    return TimeAnswer(came_to.last, came_to.first, came_to.last)
+
+
+def _without_habits(found: list[TimeFound], grains: list[str]) -> tuple[TimeFound, ...]:
+    """A bare day of the week or month beside "every week" comes again: it is no deadline."""
+    if any(time.kind == "frequency" for time in found):
+        found = [
+            TimeFound("date", time.mark)
+            if time.kind == "deadline" and grain in ("weekday", "day_of_month")
+            else time
+            for time, grain in zip(found, grains, strict=True)
+        ]
+    return tuple(found)
+
+
+# --- what a time is in a sentence -----------------------------------------------------------------
+
+
+def _kind(reader: Reader, seen: Expression) -> str | None:
+    """Tell whether a time is a deadline or another date; None when it is neither, or no time at all."""
+    relations = seen.relations
+    if "not" in relations or ("open" in relations and _is_length(seen.meaning)):
+        return None
+    if relations & {"since", "open"}:
+        return "date"
+    if isinstance(seen.meaning, Trouble):
+        return _kind_of_trouble(seen.meaning, relations)
+    if "from" in relations and seen.meaning.grain not in ("range", "duration"):
+        return "date"
+    bound = _is_bound(reader, seen, seen.meaning)
+    return "deadline" if bound else None
+
+
+def _is_length(meaning: Meaning) -> bool:
+    return isinstance(meaning, Time) and meaning.grain == "duration"
+
+
+def _kind_of_trouble(trouble: Trouble, relations: frozenset[str]) -> str | None:
+    if trouble.code == "past_date" or trouble.params.get("open"):
+        return "deadline" if trouble.code != "past_date" else "date"
+    if trouble.code in ("no_such_date", "contradiction"):
+        return "deadline" if relations & _BINDING else None
+    return "deadline"
+
+
+def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
+    """Tell whether the statement is tied to a time as to its last day or its frame."""
+    relations, grain = seen.relations, time.grain
+    if grain == "today":
+        return False
+    if grain == "duration":
+        return _bound_length(reader, seen, time)
+    if grain == "event":
+        return _bound_event(relations, time)
+    if relations & _BINDING:
+        return not (grain == "day" and _may_be_score(reader, seen)) and not _left_over(reader, seen, time)
+    placed = bool(relations & _PLACING)
+    if grain in ("weekday", "day_of_month"):
+        return placed
+    if grain == "day":
+        return placed or time.year is not None or not _digits_only(reader, seen)
+    if grain in ("season", "year"):
+        return (placed and relations & _PLACING != {"on"}) or _pointed_out(time, grain)
+    if grain == "holiday":
+        return placed or _pointed_out(time, grain)
+    return (placed or time.yearly is None or bool(time.part) or grain == "week") and not _left_over(
+        reader, seen, time
+    )
+
+
+def _pointed_out(time: Time, grain: str) -> bool:
+    """Tell whether it is one certain season or year: "this summer", "next year", "hösten 2027"."""
+    return bool(time.part) or (time.yearly is None and (grain != "year" or time.year is None))
+
+
+def _bound_length(reader: Reader, seen: Expression, time: Time) -> bool:
+    relations = seen.relations
+    if time.part in ("onward", "next"):
+        return True
+    if not relations & _BINDING_LENGTH or "open" in relations:
+        return False
+    if "within" in relations and time.number < _QUICK:
+        return False
+    if relations & {"on", "in"} and not relations & (_BINDING_LENGTH - {"hence", "on"}):
+        # "Två gånger på en månad", "twice in three weeks" are how often.
+        return not _count_just_before(reader, seen.first)
+    return True
+
+
+def _count_just_before(reader: Reader, at: int) -> bool:
+    return reader.term("how_many", at - 1) is not None or (
+        reader.term("unit", at - 1) is not None and counted_before(reader, at - 1)
+    )
+
+
+def _bound_event(relations: frozenset[str], time: Time) -> bool:
+    """Tell whether an event is what the statement is tied to; "to the course" is only where somebody goes."""
+    bound = _BINDS_EVENT.get(time.part, _BINDING)
+    return bool(relations & bound)
+
+
+def _digits_only(reader: Reader, seen: Expression) -> bool:
+    return all(reader.tokens[at].kind != "word" for at in range(seen.first, seen.end))
+
+
+def _may_be_score(reader: Reader, seen: Expression) -> bool:
+    """Tell whether "till 6/10" may be a place on a scale instead of the sixth of October."""
+    at = seen.first
+    while at < seen.end and not reader.width(at):
+        at += 1
+    if reader.word(at + 1) != "/" or seen.end != at + 3 or seen.relations & {"by", "before", "cue"}:
+        return False
+    if reader.word(at - 1) in reader.terms.roles["article"]:
+        return False
+    low, top = reader.digits(at) or 0, reader.digits(at + 2) or 0
+    earlier = range(max(0, seen.first - _NEAR), seen.first)
+    another = any(reader.word(here) == "/" and reader.digits(here + 1) == top for here in earlier)
+    return another or (top in _TOP_OF_SCALE and low <= top)
+
+
+def _left_over(reader: Reader, seen: Expression, time: Time) -> bool:
+    """Tell whether "at the end of the month" is about money that is left each month."""
+    if (
+        time.part != "end"
+        or time.grain not in ("month", "week")
+        or seen.relations & {"by", "before", "within"}
+    ):
+        return False
+    near = range(max(0, seen.first - _NEAR), min(reader.count, seen.end + _NEAR))
+    unnamed = reader.term("month", seen.end - 1) is None and not any(
+        map(reader.width, range(seen.first, seen.end))
+    )
+    return unnamed and any(reader.term("left_over", at) is not None for at in near)

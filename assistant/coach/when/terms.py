@@ -1,0 +1,117 @@
+"""The words of time in one language, from its table ``time``, made ready for looking up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from assistant.coach.lexicon import table
+from assistant.coach.text import tokenise
+
+ALWAYS_FORGIVEN: Final = ("month", "weekday", "weekdays_plural")
+_SHORTEST_SLIP: Final = 5
+_PLAIN_LETTERS: Final = (
+    str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "æ": "ae", "ø": "oe"}),
+    str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o"}),
+)
+
+
+class Entry(NamedTuple):
+    """A phrase after its first word, and what it stands for."""
+
+    rest: tuple[str, ...]
+    value: str
+
+
+class Prefix(NamedTuple):
+    """A phrase that may stand before a time, after its first word, and its relations."""
+
+    rest: tuple[str, ...]
+    relations: frozenset[str]
+
+
+class Terms:
+    """The table of one language: for each role, phrases by their first word, longest first."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.roles: dict[str, dict[str, list[Entry]]] = {}
+        self.not_slips: frozenset[str] = frozenset()
+        prefixes: dict[tuple[str, ...], set[str]] = {}
+        for role, values in table(language, "time").items():
+            if role == "not_slips":
+                self.not_slips = frozenset(values["words"].split())
+                continue
+            entries = self.roles.setdefault(role, {})
+            for value, phrases in values.items():
+                for words in _spellings(phrases):
+                    entries.setdefault(words[0], []).append(Entry(words[1:], value))
+                    if role == "relation":
+                        prefixes.setdefault(words, set()).add(value)
+            for found in entries.values():
+                found.sort(key=lambda entry: -len(entry.rest))
+        self.prefixes: dict[str, list[Prefix]] = {}
+        for words, relations in sorted(prefixes.items(), key=lambda item: -len(item[0])):
+            self.prefixes.setdefault(words[0], []).append(Prefix(words[1:], frozenset(relations)))
+        self.known: frozenset[str] = frozenset().union(*self.roles.values())
+        self._near: dict[bool, dict[str, list[str]]] = {}
+
+    def forgiven(self, word: str, *, everything: bool) -> str:
+        """Return the word meant by one with a slip in it, or the word itself."""
+        if not _SHORTEST_SLIP <= len(word) <= 20 or word in self.known or word in self.not_slips:
+            return word
+        near = self._near.get(everything)
+        if near is None:
+            near = self._near[everything] = self._neighbours(everything=everything)
+        meant = {
+            target
+            for form in _without_one(word)
+            for target in near.get(form, ())
+            if _one_slip_apart(word, target)
+        }
+        return meant.pop() if len(meant) == 1 else word
+
+    def _neighbours(self, *, everything: bool) -> dict[str, list[str]]:
+        """Return the words that are forgiven by what is left of them without one letter."""
+        roles = self.roles if everything else ALWAYS_FORGIVEN
+        targets = {word for role in roles for word in self.roles[role] if len(word) >= _SHORTEST_SLIP}
+        near: dict[str, list[str]] = {}
+        for target in targets:
+            for form in _without_one(target):
+                near.setdefault(form, []).append(target)
+        return near
+
+
+@cache
+def terms(language: str) -> Terms:
+    """Return the words of time of a language, read the first time."""
+    return Terms(language)
+
+
+def _spellings(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each phrase, also as typed where å, ä, ö, æ and ø are missing."""
+    for phrase in phrases:
+        plain = phrase.replace(" ", "").isalpha()
+        words = tuple(phrase.split()) if plain else tuple(token.folded for token in tokenise(phrase))
+        yield words
+        if not phrase.isascii() and len(words) == 1 and len(phrase) >= _SHORTEST_SLIP:
+            for letters in _PLAIN_LETTERS:
+                yield (phrase.translate(letters),)
+
+
+def _without_one(word: str) -> set[str]:
+    return {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}
+
+
+def _one_slip_apart(word: str, target: str) -> bool:
+    """Tell whether one letter changed, added, left out or swapped with the next makes the one the other."""
+    if len(word) != len(target):
+        longer, shorter = (word, target) if len(word) > len(target) else (target, word)
+        return any(longer[:cut] + longer[cut + 1 :] == shorter for cut in range(len(longer)))
+    apart = [place for place, (one, other) in enumerate(zip(word, target, strict=True)) if one != other]
+    if len(apart) == 1:
+        return True
+    if len(apart) != 2 or apart[1] != apart[0] + 1:
+        return False
+    return word[apart[0]] == target[apart[1]] and word[apart[1]] == target[apart[0]]
