@@ -139,6 +139,12 @@ def _add_conversations(add: _Adder, language: Language) -> None:
 
     new = add("new", text(N_("begin a conversation about a new goal")))
     new.add_argument(
+        "sentence",
+        metavar=text(N_("SENTENCE")),
+        nargs="?",
+        help=text(N_("the whole goal in one sentence: only what it leaves out is asked for")),
+    )
+    new.add_argument(
         "--case", metavar=text(N_("ALIAS")), help=text(N_("whose goal it is, if known here already"))
     )
     new.add_argument("--under", metavar=goal, help=text(N_("make it a sub-goal of this goal")))

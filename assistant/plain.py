@@ -12,12 +12,15 @@ from typing import Any, Final, TextIO
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Rating, Steps
 from assistant.dialogs.conversation import Reply, Stage, Standing
 from assistant.dialogs.draft import GoalDraft
-from assistant.dialogs.question import Question
+from assistant.dialogs.question import Advice, Question
+from assistant.dialogs.reviewing import review_of
 from assistant.errors import AnswerError, MalstegError, UsageError
 from assistant.goals.scale import AttainmentScale
 from assistant.i18n import LANGUAGES, N_, Language
 from assistant.records import Session
-from assistant.wording.goal import action_text, answer_text
+from assistant.wording.advice import DONE, OFFERS, rule_text
+from assistant.wording.criteria import criterion_lines
+from assistant.wording.goal import action_text, answer_text, growing_goal
 from assistant.wording.levels import unit_text
 from assistant.wording.problems import problem_text
 from assistant.wording.sheet import sheet_lines, step_lines
@@ -32,6 +35,12 @@ COMMANDS: Final = {
 }
 """The steering words by what they do. Each may be typed in any of the languages, "why" also as "?"."""
 
+AFTER_ADVICE: Final = {
+    "offer": N_("do so"),
+    "rule": N_("the rule"),
+}
+"""Steering words that follow something noticed: have it done, or hear the rule behind it."""
+
 LITERAL: Final = "\\"
 
 
@@ -42,13 +51,24 @@ class _EndOfInputError(Exception):
 class PlainConversation:
     """Holds one conversation over two streams."""
 
-    def __init__(self, session: Session, language: Language, *, read: TextIO, write: TextIO) -> None:
+    def __init__(
+        self,
+        session: Session,
+        language: Language,
+        *,
+        read: TextIO,
+        write: TextIO,
+        criteria: str | None = None,
+    ) -> None:
+        """``criteria`` is the set chosen in the settings, if any."""
         self.session = session
+        self._criteria = criteria
         self.language = language
         self._read = read
         self._write = write
         self._interactive = read.isatty()
         self._words = _steering_words()
+        self._noticed: tuple[Advice, ...] = ()
 
     def hold(self) -> None:
         """Ask until the goal is accepted, kept as a draft or paused.
@@ -82,6 +102,7 @@ class PlainConversation:
         if stage is Stage.CLOSING and self.session.conversation.state == "client_acceptance":
             self._say()
             self._say_goal()
+            self._say_review()
         return self._ask()
 
     def _ask(self) -> bool:
@@ -109,8 +130,7 @@ class PlainConversation:
 
     def _after(self, reply: Reply) -> bool:
         """Show advice and go on, or say why the goal stays a draft."""
-        for piece in reply.advice:
-            self._say_noticed(piece.code, piece.params)
+        self._say_noticed(reply.advice)
         if reply.status == "advised":
             reply = self.session.conversation.go_on()
             self.session.save()
@@ -125,6 +145,8 @@ class PlainConversation:
     def _steer(self, command: str, question: Question[GoalDraft]) -> bool:
         """Do what a steering word says. True if another question may now be up."""
         conversation = self.session.conversation
+        if command in AFTER_ADVICE:
+            return self._follow_advice(command)
         if command == "why":
             wording = question.wording_for(conversation.draft)
             self._say(self._text(wording.why))
@@ -144,6 +166,26 @@ class PlainConversation:
                 self._say_problem(reply.problem)
                 return False
             return self._after(reply)
+        return True
+
+    def _follow_advice(self, command: str) -> bool:
+        """Do what was offered, or say the rules behind what was noticed. True if a question is up anew."""
+        if command == "rule":
+            for piece in self._noticed:
+                self._say(rule_text(self.language, piece))
+            if not self._noticed:
+                self._say(self._text(N_("Nothing was noticed about the answer before.")))
+            return False
+        offer = next((piece.offer for piece in self._noticed if piece.offer), None)
+        if offer is None:
+            self._say(self._text(N_("There is nothing offered to do right now.")))
+            return False
+        reply = self.session.conversation.take(offer)
+        if reply.problem is not None:
+            self._say_problem(reply.problem)
+            return False
+        self._say(self._text(DONE[reply.done]))
+        self._say_noticed(reply.advice)
         return True
 
     def speak(self, language: Language) -> None:
@@ -181,7 +223,10 @@ class PlainConversation:
             if command == "language":
                 self.speak(self._next_language())
                 return True
-            if command == "back":
+            if command in AFTER_ADVICE:
+                if not self._follow_advice(command):
+                    continue
+            elif command == "back":
                 conversation.back()
             elif not typed:
                 conversation.proceed()
@@ -259,6 +304,9 @@ class PlainConversation:
             self._say(self._text(N_("Question %(number)s of %(total)s"), number=number, total=total))
         self._say(self._text(wording.ask))
         self._say(self._text(wording.why))
+        if question.shows is not None:
+            for part in growing_goal(self.language, question.shows(draft)):
+                self._say(f"- {part.heading}: {part.text}")
         if isinstance(kind, Choice | Acceptances):
             options = kind.options_for(draft) if isinstance(kind, Choice) else kind.options
             for number, option in enumerate(options, start=1):
@@ -316,6 +364,18 @@ class PlainConversation:
         ):
             self._say(line)
 
+    def _say_review(self) -> None:
+        """Say what there is to say of the goal by the five criteria, before the two are asked about it."""
+        conversation = self.session.conversation
+        draft, today = conversation.draft, conversation.context.today
+        found = review_of(draft, self.language.code, today, chosen=self._criteria)
+        if not found:
+            return
+        self._say()
+        self._say(self._text(N_("Five things to look at together")))
+        for line in criterion_lines(self.language, found, alias=draft.alias or ""):
+            self._say(line)
+
     def _say_accepted(self) -> None:
         self._say()
         self._say(self._text(N_("The goal is accepted by both of you.")))
@@ -341,11 +401,23 @@ class PlainConversation:
         if problem is not None:
             self._say(self._problem(problem.code, problem.params))
 
-    def _say_noticed(self, code: str, params: dict[str, object]) -> None:
-        noticed = self._problem(code, params)
+    def _say_noticed(self, advice: tuple[Advice, ...]) -> None:
+        """Say what was noticed about the answer, and which words lead on from there."""
+        self._noticed = advice
+        if not advice:
+            return
+        for piece in advice:
+            noticed = self._problem(piece.code, piece.params)
+            self._say(self._text(N_("We noticed: %(noticed)s"), noticed=noticed))
         back = self._text(COMMANDS["back"])
-        self._say(self._text(N_("We noticed: %(noticed)s"), noticed=noticed))
         self._say(self._text(N_("Write “%(back)s” to change the answer."), back=back))
+        offer = next((piece.offer for piece in advice if piece.offer), None)
+        if offer is not None:
+            done, what = self._text(AFTER_ADVICE["offer"]), self._text(OFFERS[offer.code])
+            self._say(self._text(N_("Write “%(word)s” to have this done: %(what)s"), word=done, what=what))
+        if any(rule_text(self.language, piece) for piece in advice):
+            word = self._text(AFTER_ADVICE["rule"])
+            self._say(self._text(N_("Write “%(word)s” to hear why we say so."), word=word))
 
     def _problem(self, code: str, params: dict[str, object]) -> str:
         conversation = self.session.conversation
@@ -386,16 +458,18 @@ def _steering_words() -> dict[str, str]:
     words = {form: command for command, forms in _OTHER_FORMS.items() for form in forms}
     for code in LANGUAGES:
         language = Language(code)
-        words |= {language.text(word).casefold(): command for command, word in COMMANDS.items()}
+        shown = {**COMMANDS, **AFTER_ADVICE}
+        words |= {language.text(word).casefold(): command for command, word in shown.items()}
     return words
 
 
-def hold(session: Session, language: Language) -> None:
-    """Hold a conversation on standard input and output."""
+def hold(session: Session, language: Language, *, criteria: str | None = None) -> None:
+    """Hold a conversation on standard input and output; ``criteria`` is the set chosen in the settings."""
     if sys.stdin.isatty():
         # Line editing and history within the session; nothing is written to disk.
         import contextlib
 
         with contextlib.suppress(ImportError):
             import readline  # noqa: F401
-    PlainConversation(session, language, read=sys.stdin, write=sys.stdout).hold()
+    talk = PlainConversation(session, language, read=sys.stdin, write=sys.stdout, criteria=criteria)
+    talk.hold()

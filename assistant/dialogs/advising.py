@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from assistant.dialogs.coaching import identifiers
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Advice, Given
 from assistant.errors import AnswerError
@@ -20,6 +21,10 @@ def too_long(given: Given[GoalDraft]) -> Advice | None:
     """Notice words too many to keep in mind together."""
     length = len(given.value)
     return Advice("long_words", {"length": length}) if length > COMFORTABLE_LENGTH else None
+
+
+OF_WORDS: Final = (identifiers, too_long)
+"""What is looked for in any words that are no goal."""
 
 
 def alias_known(given: Given[GoalDraft]) -> Advice | None:

@@ -12,6 +12,9 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from assistant.coach.numerals import read_numeral
+from assistant.coach.text import tokenise
+from assistant.coach.when import read_when
 from assistant.dialogs.context import Context, Reader
 from assistant.errors import AnswerError
 from assistant.goals.goal import Acceptance, Action, Agreement
@@ -220,11 +223,19 @@ class Day:
     """A calendar date that lies ahead."""
 
     def read(self, raw: object, draft: BaseModel, context: Context) -> date:
-        """Read a coming date; raises ``empty``, ``not_a_date``, ``no_such_date`` or ``past_date``."""
+        """Read a coming date, of a span of time the last day.
+
+        Raises :class:`AnswerError` ``empty``, ``past_date`` or, where the words leave the day open, a code
+        that begins with ``time_`` and says why; see :func:`assistant.coach.when.read_when`.
+        """
         if isinstance(raw, date):
             day = raw
         else:
-            day = context.language.read_date(clean_text(raw, LONGEST_WORDS), context.today)
+            words = clean_text(raw, LONGEST_WORDS)
+            answer = read_when(words, context.language.code, context.today, follow_up=context.follow_up)
+            if answer.day is None:
+                raise AnswerError(f"time_{answer.problem}", **answer.params)
+            day = answer.day
         if day <= context.today:
             raise AnswerError("past_date", date=day)
         return day
@@ -337,11 +348,27 @@ def read_span(raw: object, context: Context) -> Span:
 
     Raises :class:`AnswerError` as :meth:`Reader.read_number` does.
     """
-    parts = _BETWEEN.split(clean_text(raw, LONGEST_WORDS).casefold(), maxsplit=2)
+    text = clean_text(raw, LONGEST_WORDS)
+    parts = _BETWEEN.split(text.casefold(), maxsplit=2)
     if len(parts) > 2:
         raise AnswerError("not_a_number")
-    ends = [context.language.read_number(part) for part in parts]
+    try:
+        ends = [context.language.read_number(part) for part in parts]
+    except AnswerError as problem:
+        spelled = None if problem.code != "not_a_number" else _spelled(text, context)
+        if spelled is None:
+            raise
+        return spelled
     return Span(low=ends[0], high=ends[-1])
+
+
+def _spelled(text: str, context: Context) -> Span | None:
+    """Read "tre" or "six or seven" as a span; None for anything that says more than a number."""
+    tokens = tokenise(text)
+    numeral = read_numeral(tokens, 0, context.language.code) if tokens else None
+    if numeral is None or numeral.end != len(tokens) or not numeral.sure:
+        return None
+    return Span(low=numeral.low, high=numeral.high)
 
 
 def _without_unit(raw: object, unit: str, bounds: Bounds, context: Context) -> object:
@@ -364,4 +391,7 @@ def _number(raw: object, context: Context) -> Decimal:
         raise AnswerError("not_a_number")
     if isinstance(raw, int | Decimal):
         return Decimal(raw)
-    return context.language.read_number(clean_text(raw, LONGEST_WORDS))
+    span = read_span(raw, context)
+    if span.low != span.high:
+        raise AnswerError("not_a_number")
+    return span.low

@@ -11,16 +11,17 @@ from typing import Protocol
 class Reader(Protocol):
     """Reads and names things as one language does; :class:`assistant.i18n.Language` is one."""
 
+    @property
+    def code(self) -> str:
+        """The language's code: sv, da or en."""
+        ...
+
     def text(self, message: str, /, **params: object) -> str:
         """Word a msgid."""
         ...
 
     def read_number(self, text: str) -> Decimal:
         """Read one number; raises ``AnswerError``."""
-        ...
-
-    def read_date(self, text: str, today: date) -> date:
-        """Read one date; raises ``AnswerError``."""
         ...
 
 
@@ -33,3 +34,5 @@ class Context:
     aliases: frozenset[str] = frozenset()
     purposes: tuple[str, ...] = ()
     """Purposes of the case's other goals, the latest last: a purpose often carries several goals."""
+    follow_up: date | None = None
+    """The next follow-up already booked for the case."""

@@ -41,6 +41,8 @@ class ConversationState(BaseModel):
     unsettled: tuple[str, ...] = ()
     heeded: tuple[tuple[str, str], ...] = ()
     dismissed: tuple[tuple[str, str], ...] = ()
+    noticed: tuple[tuple[str, str, bool, tuple[str, ...]], ...] = ()
+    """Advice about answers not yet left: question, code, whether it is said only once, what it notes."""
     returning: bool = False
 
 
@@ -105,6 +107,8 @@ class Conversation(Generic[Draft]):
         self._heeded = set(saved.heeded if saved else ())
         self._dismissed = set(saved.dismissed if saved else ())
         self._advice: dict[str, tuple[Advice, ...]] = {}
+        for name, code, once, log in saved.noticed if saved else ():
+            self._advice[name] = (*self._advice.get(name, ()), Advice(code, once=once, log=log))
         self.to_log: tuple[tuple[str, str], ...] = ()
         self._returning = saved.returning if saved else False
         self._position = Position()
@@ -135,6 +139,11 @@ class Conversation(Generic[Draft]):
             unsettled=tuple(sorted(self._unsettled)),
             heeded=tuple(sorted(self._heeded)),
             dismissed=tuple(sorted(self._dismissed)),
+            noticed=tuple(
+                (name, piece.code, piece.once, piece.log)
+                for name, pieces in sorted(self._advice.items())
+                for piece in pieces
+            ),
             returning=self._returning,
         )
 

@@ -19,10 +19,15 @@ def _open_matters(draft: GoalDraft, context: Context) -> tuple[AnswerError, ...]
     return gaps(draft, context.today)
 
 
+def _hurried(draft: GoalDraft) -> bool:
+    return draft.quick
+
+
 FORMULATE: Final[Dialog[GoalDraft]] = Dialog(
     name="formulate",
     draft_type=GoalDraft,
     questions=(*BEGINNING, *MEASURING, *LEVELS, *AGREEMENT),
     closing=CLOSING,
     open_matters=_open_matters,
+    hurried=_hurried,
 )

@@ -43,7 +43,7 @@ class Language:
     def __init__(self, code: str) -> None:
         if code not in LANGUAGES:
             raise ValueError(code)
-        self.code = code
+        self.code: str = code
 
     @property
     def locale(self) -> str:
@@ -106,9 +106,3 @@ class Language:
         from assistant.i18n.numbers import read_number
 
         return read_number(text, self.code)
-
-    def read_date(self, text: str, today: date) -> date:
-        """Read a date, ISO or as the language writes it; see :func:`assistant.i18n.dates.read_date`."""
-        from assistant.i18n.dates import read_date
-
-        return read_date(text, self.locale, today)

@@ -89,16 +89,28 @@ class Records:
 
     # --- working --------------------------------------------------------------------------------
 
-    def begin(self, language: Reader, case_id: str | None = None, parent_id: str | None = None) -> Session:
+    def begin(
+        self,
+        language: Reader,
+        case_id: str | None = None,
+        parent_id: str | None = None,
+        *,
+        opening: str | None = None,
+        quick: bool = False,
+    ) -> Session:
         """Begin a conversation about a new goal, in a case or for somebody new.
 
-        A sub-goal takes over its goal's purpose and life area as answers that can be changed.
+        A sub-goal takes over its goal's purpose and life area as answers that can be changed. A pair in
+        a hurry, ``quick``, begins with the whole goal in one sentence, and only what it leaves out is asked
+        for; ``opening`` is one they come with.
         """
         context = self._context(language, case_id)
-        draft = GoalDraft()
+        draft = GoalDraft(quick=quick or opening is not None, opening=opening)
         if case_id is not None:
             case = self.case(case_id)
-            draft = GoalDraft(new_case=False, alias=case.alias, people=case.people)
+            draft = draft.model_copy(
+                update={"new_case": False, "alias": case.alias, "people": case.people}
+            )
         if case_id is not None and parent_id is not None:
             parent = self.goal(case_id, parent_id).latest
             draft = draft.model_copy(update={"purpose": parent.purpose, "life_area": parent.life_area})
@@ -200,5 +212,11 @@ class Records:
             tables = self.case_file(case_id)
             with tables.file.snapshot():
                 rows = [stored.model for stored in tables.goals.find()]
-                said = [tables.goal(row, case_id).latest.purpose for row in rows]
-        return Context(self.today, language, purposes=tuple(purpose for purpose in said if purpose))
+                goals = [tables.goal(row, case_id) for row in rows]
+        booked = (goal.agreed.follow_up for goal in goals if goal.agreed is not None)
+        return Context(
+            self.today,
+            language,
+            purposes=tuple(goal.latest.purpose for goal in goals if goal.latest.purpose),
+            follow_up=min((day for day in booked if day is not None and day > self.today), default=None),
+        )

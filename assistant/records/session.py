@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from assistant.dialogs.context import Reader
 from assistant.dialogs.conversation import Conversation, Stage
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.formulate import FORMULATE
 from assistant.goals.case import People
 from assistant.goals.goal import GoalVersion
-from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation, telling
+from assistant.records.tables import ONLY, CaseFile, GoalRow, LogEntry, SavedConversation, telling
 from store import StoreError
 
 if TYPE_CHECKING:
@@ -94,15 +95,17 @@ class Session:
 
     def _write(self, case_id: str, *, new_case: bool = False, goal_id: str | None = None) -> None:
         """Write the case if it is new, the goal if it is, and the conversation, all or nothing."""
-        tables = self._records.case_file(case_id)
+        tables, draft = self._records.case_file(case_id), self.conversation.draft
         goal_id, revision, now = self.goal_id or goal_id or self._records.new_id(), 0, datetime.now(UTC)
         with tables.file.transaction():
             if new_case:
-                case = self._records.new_case(case_id, self.conversation.draft)
+                case = self._records.new_case(case_id, draft)
                 tables.case.put(ONLY, case, expected_revision=0)
             if self.goal_id is None:
                 row = GoalRow(id=goal_id, parent_id=self.parent_id, begun_on=self.conversation.context.today)
                 tables.goals.put(goal_id, row, expected_revision=0)
+            self._log(tables, goal_id, now)
+            self._begin_later_goals(tables, now)
             if self.conversation.stage is Stage.DONE:
                 self._agree(tables, goal_id, now)
             else:
@@ -110,6 +113,33 @@ class Session:
                 revision = tables.conversations.put(goal_id, saved, expected_revision=self._revision).revision
         # Only what is on disk counts: had the writing failed, the next save would begin anew.
         self.case_id, self.goal_id, self._revision, self.saved_at = case_id, goal_id, revision, now
+        self.conversation.to_log = ()
+        if draft.later:
+            self.conversation.draft = draft.model_copy(update={"later": ()})
+
+    def _log(self, tables: CaseFile, goal_id: str, now: datetime) -> None:
+        """Note what the pair has decided to keep in spite of a warning; never the words themselves."""
+        for question, subject in self.conversation.to_log:
+            entry = LogEntry(goal_id=goal_id, at=now, what="kept", question=question, subject=subject)
+            tables.log.put(self._records.new_id(), entry, expected_revision=0)
+
+    def _begin_later_goals(self, tables: CaseFile, now: datetime) -> None:
+        """Put what is to be goals of their own beside this one, as drafts to go on with."""
+        draft = self.conversation.draft
+        for words in draft.later:
+            row = GoalRow(id=self._records.new_id(), begun_on=self.conversation.context.today)
+            tables.goals.put(row.id, row, expected_revision=0)
+            begun = GoalDraft(
+                new_case=False,
+                alias=draft.alias,
+                people=draft.people,
+                life_area=draft.life_area,
+                purpose=draft.purpose,
+                wish=words,
+            )
+            conversation = Conversation(FORMULATE, begun, self.conversation.context)
+            saved = SavedConversation(state=conversation.snapshot, saved_at=now)
+            tables.conversations.put(row.id, saved, expected_revision=0)
 
     def _agree(self, tables: CaseFile, goal_id: str, now: datetime) -> None:
         number = 1 + len(tables.versions.find(lambda version: version.goal_id == goal_id))

@@ -2,7 +2,7 @@
 
 A case file holds the tables ``case``, ``goals``, ``conversations`` and ``versions``. A goal is a row in
 ``goals``; what is being worked on lies in ``conversations`` under the goal's id, and what has been agreed
-on in ``versions``, which is only ever added to.
+on in ``versions``, which is only ever added to. ``log`` notes what was decided, never any content.
 """
 
 from __future__ import annotations
@@ -44,6 +44,21 @@ class SavedConversation(BaseModel):
     saved_at: datetime
 
 
+class LogEntry(BaseModel):
+    """Something that was decided, without its words: ``what`` was done about ``subject`` at a ``question``.
+
+    ``at`` is an instant in UTC.
+    """
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    goal_id: str
+    at: datetime
+    what: str
+    question: str
+    subject: str
+
+
 class CaseFile:
     """The tables of one case file."""
 
@@ -53,6 +68,7 @@ class CaseFile:
         self.goals = Collection(file, "goals", GoalRow)
         self.conversations = Collection(file, "conversations", SavedConversation)
         self.versions = Collection(file, "versions", GoalVersion)
+        self.log = Collection(file, "log", LogEntry)
 
     def saved(self, goal_id: str) -> SavedConversation | None:
         """Return the conversation that can be gone on with."""

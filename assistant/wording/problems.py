@@ -13,6 +13,7 @@ from typing import Final
 from assistant.goals.goal import Party
 from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
+from assistant.wording.advice import IDENTIFIERS, THOUGHTS
 
 PROBLEMS: Final[dict[str, str]] = {
     # Words
@@ -51,11 +52,6 @@ PROBLEMS: Final[dict[str, str]] = {
     "range_reversed": N_("Write the lower number first: %(high)s-%(low)s."),
     "range_too_short": N_("There must be at least five values to have room for five steps."),
     # Dates
-    "not_a_date": N_(
-        "We could not read that as a date. Write the day, month and year, such as %(example_date)s."
-    ),
-    "no_such_date": N_("“%(text)s” is not a day in the calendar. Check the day and the month."),
-    "wrong_weekday": N_("%(date)s is a %(weekday)s. Which did you mean, the day of the week or the date?"),
     "past_date": N_("%(date)s is today or has already been. Choose a day ahead."),
     # Levels and steps
     "already_there": N_(
@@ -142,6 +138,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "line_too_long": N_("Line %(line)s is too long to be a goal. Write one goal a line."),
     "input_not_utf8": N_("The input is not UTF-8 text. Save it as UTF-8 and try again."),
     # The conversation itself
+    "offer_gone": N_("The answer has changed since then, so there is nothing to do about it any more."),
     "no_such_question": N_("That question is not part of this conversation."),
     "nothing_asked": N_("There is no question to answer right now."),
 }
@@ -205,7 +202,7 @@ def _message(code: str, params: Mapping[str, object]) -> str:
         code = "input_ended_at_once"
     elif code == "today_on_wrong_step" and params["maintain"]:
         code = "today_not_kept"
-    return PROBLEMS[code]
+    return PROBLEMS[code] if code in PROBLEMS else THOUGHTS[code]
 
 
 def _shown(language: Language, name: str, value: object, alias: str) -> str:
@@ -215,6 +212,8 @@ def _shown(language: Language, name: str, value: object, alias: str) -> str:
         return language.long_date(value)
     if isinstance(value, Party):
         return alias if alias and value is Party.CLIENT else language.text(PARTIES[value])
+    if name == "kind":
+        return language.text(IDENTIFIERS[str(value)])
     if name == "part":
         return language.text(PARTS[str(value)])
     if isinstance(value, int) and not isinstance(value, bool):

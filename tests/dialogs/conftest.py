@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 import pytest
 from holding import TODAY, Begin, Hold
@@ -22,9 +23,10 @@ def begin() -> Begin:
         language: str = "en",
         aliases: Iterable[str] = (),
         purposes: Iterable[str] = (),
+        booked: date | None = None,
         **said: object,
     ) -> Conversation[GoalDraft]:
-        context = Context(TODAY, Language(language), frozenset(aliases), tuple(purposes))
+        context = Context(TODAY, Language(language), frozenset(aliases), tuple(purposes), booked)
         conversation = Conversation(FORMULATE, GoalDraft(**said), context)
         if at:
             conversation.revisit(at)

@@ -22,6 +22,7 @@ class Begin(Protocol):
         language: str = "en",
         aliases: Iterable[str] = (),
         purposes: Iterable[str] = (),
+        booked: date | None = None,
         **said: object,
     ) -> Conversation[GoalDraft]: ...
 

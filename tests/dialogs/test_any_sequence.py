@@ -27,7 +27,7 @@ from assistant.dialogs.conversation import Conversation, ConversationState, Repl
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE
-from assistant.dialogs.question import Question
+from assistant.dialogs.question import Offer, Question
 from assistant.errors import AnswerError
 from assistant.goals.goal import Direction, gaps, propose_scale
 from assistant.goals.measure import PeriodUnit, Span
@@ -59,7 +59,9 @@ A_SKILL_TO_KEEP = GoalDraft(
     expected=Span(low=Decimal(3), high=Decimal(5)),
 )
 
-BEGINNINGS = (ONLY_THE_YESES_LEFT, ONLY_THE_STEPS_LEFT, A_SKILL_TO_KEEP, NOTHING_YET)
+ONE_SENTENCE = GoalDraft(quick=True, alias="Kim", opening="Kim goes for a walk 3 times a week by 1 June")
+
+BEGINNINGS = (ONLY_THE_YESES_LEFT, ONLY_THE_STEPS_LEFT, A_SKILL_TO_KEEP, ONE_SENTENCE, NOTHING_YET)
 
 JUNK = st.sampled_from(
     [
@@ -80,6 +82,16 @@ JUNK = st.sampled_from(
         [],
     ]
 )
+
+WORDS = [
+    "some words",
+    "e\u0301 [/x] مرحبا",
+    "Kim cooks dinner from 1 to 3 times a week by 1 June",
+    "Staff remind Kim on 07700 900123",
+    "Kim cooks dinner and Kim applies for a job",
+    "never be late again",
+]
+"""Words to keep, to notice something in, and to hear the next answers in."""
 
 
 def fitting(question: Question[GoalDraft], draft: GoalDraft) -> st.SearchStrategy[object]:
@@ -106,7 +118,7 @@ def fitting(question: Question[GoalDraft], draft: GoalDraft) -> st.SearchStrateg
         case Steps():
             return st.sampled_from(["", "", "3; 6; 8; 10", "2; 3; 6; 7", "5 = every time"])
         case Words():
-            return st.sampled_from(["some words", "other words", "e\u0301 [/x] مرحبا"])
+            return st.sampled_from(WORDS)
     raise AssertionError(answers)
 
 
@@ -117,6 +129,7 @@ class AnySequence(RuleBasedStateMachine):
     def begin(self, draft: GoalDraft) -> None:
         self.conversation = Conversation(FORMULATE, draft, CONTEXT)
         self.said = dict(draft)
+        self.offers: list[Offer[GoalDraft]] = []
 
     def _is_asking(self) -> bool:
         return self.conversation.question is not None
@@ -133,7 +146,36 @@ class AnySequence(RuleBasedStateMachine):
         if stage is Stage.ASKING and value != self.said[name]:
             self.said.update(dict.fromkeys(ACCEPTANCES))
         self.said[name] = value
+        if name == "understood":
+            self._filled_in()
+        self.offers += [piece.offer for piece in reply.advice if piece.offer]
         assert (reply.status == "advised") == (self.conversation.state == name) or stage is Stage.CLOSING
+
+    def _filled_in(self) -> None:
+        """A yes to what was understood fills in answers, and changes none."""
+        now = dict(self.conversation.draft)
+        assert all(
+            now[name] == value for name, value in self.said.items() if value not in (None, {}, now[name])
+        )
+        self.said = now
+
+    @precondition(lambda self: self.offers and self.conversation.state != DONE)
+    @rule()
+    def take_an_offer(self) -> None:
+        """However long ago it was made, it is about the answer as it was or it is refused."""
+        offer, before = self.offers.pop(), self.conversation.snapshot
+        reply = self.conversation.take(offer)
+        if reply.status == "refused":
+            assert self.conversation.snapshot == before
+            return
+        assert self.conversation.state == offer.question
+        assert self.said[offer.question] == offer.value
+        if self.conversation.stage is Stage.ASKING:
+            self.said.update(dict.fromkeys(ACCEPTANCES))
+        now = dict(self.conversation.draft)
+        changed = {name for name in now if now[name] != self.said[name]}
+        assert changed <= {offer.question, "plan", "later", "heard"}
+        self.said = now
 
     @precondition(_is_asking)
     @rule(data=st.data())
@@ -150,7 +192,12 @@ class AnySequence(RuleBasedStateMachine):
     @precondition(_is_asking)
     @rule()
     def dont_know_yet(self) -> None:
-        self._only_moves(self.conversation.skip())
+        name = self.conversation.state
+        reply = self.conversation.skip()
+        if reply.status == "advised":
+            assert self.conversation.state == name
+        else:
+            self._only_moves(reply)
 
     @precondition(_is_asking)
     @rule()
@@ -218,17 +265,21 @@ class AnySequence(RuleBasedStateMachine):
         draft = self.conversation.draft.model_copy(update={**dict.fromkeys(ACCEPTANCES), "new_case": False})
         self.conversation = Conversation(FORMULATE, draft, CONTEXT)
         self.said = dict(draft)
+        self.offers = []
 
     @rule()
     def leave_and_come_back(self) -> None:
         on_disk = self.conversation.snapshot.model_dump_json()
         again = Conversation.restore(FORMULATE, ConversationState.model_validate_json(on_disk), CONTEXT)
         assert again.snapshot == self.conversation.snapshot
+        # What is to be another goal is on disk by then, and no longer part of this one.
+        self.said["later"] = ()
         self.conversation = again
 
     @invariant()
     def nothing_said_is_lost(self) -> None:
-        assert dict(self.conversation.draft) == self.said
+        heard = {"heard": self.conversation.draft.heard}
+        assert dict(self.conversation.draft) == self.said | heard
 
     @invariant()
     def what_is_asked_applies(self) -> None:

@@ -11,7 +11,7 @@ from holding import TODAY
 
 from assistant.dialogs.answers import Choice, Level, Levels, Steps
 from assistant.dialogs.context import Context
-from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.draft import GoalDraft, Heard
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE, build_machine
 from assistant.dialogs.question import Dialog, Question
@@ -40,11 +40,34 @@ A_MEASURE_OF_EVERY_KIND = {
     **{f"milestone_{number}": f"milestone {number}" for number in (1, 2, 3, 4, 5)},
 }
 
+EVERYTHING_HEARD = (
+    Heard(
+        direction=Direction.INCREASE,
+        what="on time to the course",
+        measure_kind="occasions",
+        occasions_of=10,
+        counted="courses",
+        baseline=Decimal(2),
+        expected=Span(low=Decimal(6), high=Decimal(7)),
+        deadline=TODAY.replace(month=6),
+    ),
+    Heard(measure_kind="duration", time_unit=TimeUnit.HOURS, period=PeriodUnit.DAY),
+    Heard(measure_kind="amount", unit="kr", period=PeriodUnit.MONTH),
+    Heard(measure_kind="instrument", instrument="AUDIT"),
+    Heard(measure_kind="rating", rating_range=Span(low=Decimal(0), high=Decimal(10))),
+)
+"""What sentences can say of every answer that is suggested from them."""
+
 
 def drafts() -> Iterator[GoalDraft]:
     """A draft for everything that decides what is asked and how."""
     yield GoalDraft()
     yield GoalDraft(people=People.CHILD, worker_agrees="no")
+    yield GoalDraft(quick=True, opening="Kim goes for a walk 3 times a week")
+    for heard in EVERYTHING_HEARD:
+        yield GoalDraft(quick=True, heard={"sentence": heard})
+        taken = {name: value for name, value in heard if name not in ("baseline", "expected")}
+        yield GoalDraft(heard={"sentence": heard}, **taken)
     for direction, kind, baseline in product((None, *Direction), MEASURE_KINDS, (None, 0, 1, 4)):
         for period in PERIODS.get(kind, (None,)):
             said = GoalDraft(

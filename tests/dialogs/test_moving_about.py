@@ -159,7 +159,9 @@ def test_a_question_visited_from_the_check_page_leads_back_there(begin: Begin) -
     assert conversation.answer("being there when the course begins").status == "taken"
 
     assert conversation.state == CHECK
-    assert conversation.draft == before.model_copy(update={"what": "being there when the course begins"})
+    words = "being there when the course begins"
+    heard = conversation.draft.heard
+    assert conversation.draft == before.model_copy(update={"what": words, "heard": heard})
 
 
 def test_only_questions_that_apply_can_be_visited(begin: Begin) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.dialogs.advising import low_confidence, low_importance, too_long
+from assistant.dialogs.advising import OF_WORDS, low_confidence, low_importance
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Option, Rating, Steps, Words
+from assistant.dialogs.coaching import identifiers
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Question, Wording
@@ -68,7 +69,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("Set the alarm and take the earlier bus."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="helps",
@@ -78,7 +79,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("My sister rings me in the morning."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="obstacles",
@@ -88,7 +89,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I sleep badly some nights."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="confidence",
@@ -120,7 +121,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I want to keep my place on the course."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="worker_agrees",
@@ -140,7 +141,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_worker_has_more_to_say,
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="plan",
@@ -150,6 +151,7 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
             N_("Meet and talk through the week; the supervisor; every 14 days"),
         ),
         answers=Actions(),
+        advise=(identifiers,),
     ),
     Question(
         name="scale",
@@ -161,6 +163,8 @@ AGREEMENT: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Steps(_adjustable, check_scale),
         ask_if=_can_be_drafted,
         suggest=_suggested_steps,
+        advise=(identifiers,),
+        essential=True,
     ),
 )
 
@@ -173,7 +177,9 @@ CLOSING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("2: if the bus comes"),
         ),
         answers=Acceptances(ACCEPTANCE_OPTIONS),
+        advise=(identifiers,),
         required=True,
+        essential=True,
     ),
     Question(
         name="worker_acceptance",
@@ -183,6 +189,8 @@ CLOSING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("1"),
         ),
         answers=Acceptances(ACCEPTANCE_OPTIONS),
+        advise=(identifiers,),
         required=True,
+        essential=True,
     ),
 )

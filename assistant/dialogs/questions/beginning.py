@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.dialogs.advising import alias_known, too_long
+from assistant.dialogs.advising import OF_WORDS, alias_known, too_long
 from assistant.dialogs.answers import Choice, Name, Option, Rating, Words
+from assistant.dialogs.coaching import OF_A_GOAL, identifiers
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.hearing import (
+    as_understood,
+    from_what_was_said,
+    listen,
+    opening,
+    something_understood,
+    take_understood,
+    who,
+)
 from assistant.dialogs.question import Question, Wording
 from assistant.goals.case import LIFE_AREAS, People
 from assistant.goals.goal import Direction
@@ -52,6 +62,11 @@ _DIRECTIONS: Final = (
     Option(Direction.REACH, DIRECTION_LABELS[Direction.REACH], N_("something new has come about")),
 )
 
+_UNDERSTOOD: Final = (
+    Option(True, N_("Yes, that is right")),
+    Option(False, N_("No, ask us about each part")),
+)
+
 _WHAT_WORDINGS: Final = {
     Direction.INCREASE: Wording(
         N_("What should there be more of?"),
@@ -86,6 +101,11 @@ def _new_case(draft: GoalDraft) -> bool:
     return draft.new_case
 
 
+def _in_a_hurry(draft: GoalDraft) -> bool:
+    """the pair begins with the whole goal in one sentence"""
+    return draft.quick
+
+
 def _latest_purpose(_draft: GoalDraft, context: Context) -> str | None:
     return context.purposes[-1] if context.purposes else None
 
@@ -104,8 +124,10 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Name(),
         ask_if=_new_case,
-        advise=(alias_known,),
+        suggest=who,
+        advise=(identifiers, alias_known),
         required=True,
+        essential=True,
     ),
     Question(
         name="people",
@@ -119,6 +141,33 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
         unsettles=("life_area",),
     ),
     Question(
+        name="sentence",
+        wording=Wording(
+            N_("What is the goal, in one sentence?"),
+            N_("Say what should happen, how much and by when. What is missing we ask about afterwards."),
+            N_("Kim comes on time to 6 of 10 courses by 15 April."),
+        ),
+        answers=Words(),
+        ask_if=_in_a_hurry,
+        suggest=opening,
+        advise=(*OF_A_GOAL, too_long),
+        fills=listen,
+        essential=True,
+    ),
+    Question(
+        name="understood",
+        wording=Wording(
+            N_("Have we understood you right?"),
+            N_("This is what we read in your sentence. Nothing is taken before you say yes."),
+            N_("1"),
+        ),
+        answers=Choice(_UNDERSTOOD),
+        ask_if=something_understood,
+        fills=take_understood,
+        shows=as_understood,
+        essential=True,
+    ),
+    Question(
         name="life_area",
         wording=Wording(
             N_("Which part of life is it about?"),
@@ -126,6 +175,7 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("1"),
         ),
         answers=Choice(_life_areas, own_words=True),
+        advise=(identifiers,),
     ),
     Question(
         name="purpose",
@@ -136,7 +186,8 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         suggest=_latest_purpose,
-        advise=(too_long,),
+        advise=OF_WORDS,
+        essential=True,
     ),
     Question(
         name="wish",
@@ -146,7 +197,8 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I come late to the course and miss the beginning."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        fills=listen,
     ),
     Question(
         name="severity",
@@ -165,7 +217,7 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I don't understand the tasks and feel like giving up."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="direction",
@@ -175,12 +227,17 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("1"),
         ),
         answers=Choice(_DIRECTIONS),
+        suggest=from_what_was_said("direction"),
+        essential=True,
         unsettles=("what", "baseline", "expected", "scale"),
     ),
     Question(
         name="what",
         wording=_what_wording,
         answers=Words(),
-        advise=(too_long,),
+        suggest=from_what_was_said("what"),
+        advise=(*OF_A_GOAL, too_long),
+        fills=listen,
+        essential=True,
     ),
 )

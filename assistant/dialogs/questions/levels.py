@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogs.advising import no_room_for_steps, too_long
+from assistant.dialogs.advising import OF_WORDS, no_room_for_steps
 from assistant.dialogs.answers import Choice, Day, Level, Levels, Option, Words
+from assistant.dialogs.coaching import jump, no_deadline, span_proposed
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.hearing import from_what_was_said, listen
 from assistant.dialogs.question import Answers, Question, Wording
 from assistant.goals.measure import Bounds, Span
 from assistant.goals.scale import DEVELOPMENT_START_STEPS
@@ -85,7 +87,13 @@ def _expected_wording(draft: GoalDraft) -> Wording:
     )
 
 
-def _expected_is_today(draft: GoalDraft, _context: Context) -> Span | None:
+_expected_as_said: Final = from_what_was_said("expected")
+
+
+def _expected(draft: GoalDraft, context: Context) -> object | None:
+    said = _expected_as_said(draft, context)
+    if said is not None:
+        return said
     if not draft.maintains or draft.baseline is None:
         return None
     return Span(low=draft.baseline, high=draft.baseline)
@@ -102,17 +110,20 @@ LEVELS: Final[tuple[Question[GoalDraft], ...]] = (
         wording=_baseline_wording,
         answers=_baseline_answers,
         ask_if=_baseline_unknown,
+        suggest=from_what_was_said("baseline"),
         unsettles=("scale",),
-        advise=(no_room_for_steps,),
+        advise=(no_room_for_steps, jump),
+        essential=True,
     ),
     Question(
         name="expected",
         wording=_expected_wording,
         answers=Levels(bounds_of, _unit),
         ask_if=_numeric,
-        suggest=_expected_is_today,
-        advise=(no_room_for_steps,),
+        suggest=_expected,
+        advise=(no_room_for_steps, jump),
         unsettles=("scale",),
+        essential=True,
     ),
     Question(
         name="outcome",
@@ -122,7 +133,8 @@ LEVELS: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I am there from the start and know what to do."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        fills=listen,
     ),
     Question(
         name="lasting",
@@ -132,25 +144,30 @@ LEVELS: Final[tuple[Question[GoalDraft], ...]] = (
             N_("four weeks in a row"),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
     Question(
         name="deadline",
         wording=Wording(
             N_("By when?"),
             N_("A date makes it easier to begin. It can be moved later if both of you agree."),
-            "2027-04-15",
+            N_("in three months"),
         ),
         answers=Day(),
+        suggest=from_what_was_said("deadline"),
+        advise=(span_proposed, jump),
+        advise_skipped=(no_deadline,),
+        essential=True,
     ),
     Question(
         name="follow_up",
         wording=Wording(
             N_("When do you meet to see how it went?"),
             N_("It may be the same day, or earlier to look in on the way."),
-            "2027-04-15",
+            N_("in six weeks"),
         ),
         answers=Day(),
+        advise=(span_proposed,),
         suggest=_same_as_deadline,
     ),
 )

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Final
 
-from assistant.dialogs.advising import too_long
+from assistant.dialogs.advising import OF_WORDS, too_long
 from assistant.dialogs.answers import Choice, Name, Option, Range, WholeNumber, Words
+from assistant.dialogs.coaching import OF_A_GOAL, identifiers
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.hearing import FEWEST_OCCASIONS, MOST_OCCASIONS, from_what_was_said, listen
 from assistant.dialogs.question import Question, Wording
 from assistant.goals.goal import Direction
 from assistant.goals.measure import INSTRUMENTS, Better, PeriodUnit, Span, TimeUnit
@@ -61,7 +63,6 @@ _WAYS: Final = (
 )
 
 _DAYS_IN_LONGEST_PERIOD: Final = 366
-_MOST_OCCASIONS: Final = 1000
 
 
 def _periods(draft: GoalDraft) -> tuple[Option, ...]:
@@ -108,6 +109,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Choice(_KINDS),
         unsettles=("period", *_LEVELS),
+        suggest=from_what_was_said("measure_kind"),
+        essential=True,
     ),
     Question(
         name="occasions_of",
@@ -116,9 +119,11 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("Ten is easy to picture. Choose a number that will have taken place before we meet again."),
             N_("10"),
         ),
-        answers=WholeNumber(5, _MOST_OCCASIONS),
+        answers=WholeNumber(FEWEST_OCCASIONS, MOST_OCCASIONS),
         ask_if=_when_kind("occasions"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("occasions_of"),
+        essential=True,
     ),
     Question(
         name="counted",
@@ -129,6 +134,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Name(),
         ask_if=_when_kind("occasions"),
+        suggest=from_what_was_said("counted"),
+        advise=(identifiers,),
     ),
     Question(
         name="time_unit",
@@ -140,6 +147,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Choice(_TIME_UNITS),
         ask_if=_when_kind("duration"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("time_unit"),
+        essential=True,
     ),
     Question(
         name="unit",
@@ -151,6 +160,9 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Name(),
         ask_if=_when_kind("amount"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("unit"),
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="period",
@@ -162,6 +174,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Choice(_periods),
         ask_if=_when_kind("times", "days", "duration", "amount"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("period"),
+        essential=True,
     ),
     Question(
         name="period_words",
@@ -173,6 +187,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Name(),
         ask_if=_own_period("times", "duration", "amount"),
         unsettles=_LEVELS,
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="period_days",
@@ -184,6 +200,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=WholeNumber(5, _DAYS_IN_LONGEST_PERIOD),
         ask_if=_own_period("days"),
         unsettles=_LEVELS,
+        essential=True,
     ),
     Question(
         name="percent_of",
@@ -195,6 +212,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Name(),
         ask_if=_when_kind("percent"),
         unsettles=_LEVELS,
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="instrument",
@@ -206,6 +225,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Choice(_INSTRUMENTS),
         ask_if=_when_kind("instrument"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("instrument"),
+        essential=True,
     ),
     Question(
         name="instrument_name",
@@ -216,6 +237,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Name(),
         ask_if=_own_instrument,
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="instrument_range",
@@ -227,6 +250,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Range(),
         ask_if=_own_instrument,
         unsettles=_LEVELS,
+        essential=True,
     ),
     Question(
         name="rating_range",
@@ -238,6 +262,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Choice(_RATING_RANGES),
         ask_if=_when_kind("rating"),
         unsettles=_LEVELS,
+        suggest=from_what_was_said("rating_range"),
+        essential=True,
     ),
     Question(
         name="low_end",
@@ -249,6 +275,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Name(),
         ask_if=_when_kind("rating"),
         unsettles=_LEVELS,
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="high_end",
@@ -260,6 +288,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Name(),
         ask_if=_when_kind("rating"),
         unsettles=_LEVELS,
+        advise=(identifiers,),
+        essential=True,
     ),
     Question(
         name="fractions",
@@ -282,6 +312,7 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         answers=Choice(_WAYS),
         ask_if=_direction_unsaid,
         unsettles=("scale",),
+        essential=True,
     ),
     Question(
         name="milestone_3",
@@ -292,7 +323,9 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_when_kind("state"),
-        advise=(too_long,),
+        advise=(*OF_A_GOAL, too_long),
+        fills=listen,
+        essential=True,
     ),
     Question(
         name="milestone_1",
@@ -303,7 +336,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_when_kind("state"),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        essential=True,
     ),
     Question(
         name="milestone_2",
@@ -314,7 +348,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_when_kind("state"),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        essential=True,
     ),
     Question(
         name="milestone_4",
@@ -325,7 +360,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_when_kind("state"),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        essential=True,
     ),
     Question(
         name="milestone_5",
@@ -336,7 +372,8 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
         ),
         answers=Words(),
         ask_if=_when_kind("state"),
-        advise=(too_long,),
+        advise=OF_WORDS,
+        essential=True,
     ),
     Question(
         name="counting",
@@ -346,6 +383,6 @@ MEASURING: Final[tuple[Question[GoalDraft], ...]] = (
             N_("I put a cross in the calendar on the fridge."),
         ),
         answers=Words(),
-        advise=(too_long,),
+        advise=OF_WORDS,
     ),
 )
