@@ -52,6 +52,10 @@ __all__ = [
 _MOST_QUOTES: Final = 3
 _CLOSE: Final = 12
 """Signs between two words that are quoted as one phrase, with what stands between them."""
+_AND: Final = frozenset(("och", "og", "and", "samt", "eller", "or", "&", "+"))
+_REACH: Final = {"activity": 25, "staff_goal": 25}
+"""Who does something and what is done may stand further apart."""
+_LITTLE: Final = 4
 _BREAKS: Final = frozenset(".,;:!?()\n")
 _GRAVEST: Final[Mapping[Verdict, int]] = {"missing": 0, "partly": 1, "ask": 2, "met": 3}
 _TOPS: Final = {("percent", None): 100, ("days", "week"): 7, ("nights", "week"): 7, ("days", "month"): 30}
@@ -100,12 +104,12 @@ def _of_the_words(reading: Reading, said: Formulation | None, *, smart: bool) ->
     if reading.vague and "vague" not in unsure:
         yield _vague(reading, said)
     if smart and reading.avoidance and "avoidance" not in unsure:
-        yield Judgement("partly", "avoidance", "what_instead", _quotes(reading, "avoidance"))
+        yield Judgement("partly", "avoidance", "what_instead", _avoided(reading))
     if reading.multiple and "multiple" not in unsure:
         quotes = _said(reading, reading.parts) or _quotes(reading, "multiple")
         yield Judgement("partly", "multiple", "which_first", quotes)
     yield from _doubts(reading, said, smart=smart)
-    yield Judgement("met", "one_thing", None, _said(reading, [reading.core] if reading.core else []))
+    yield Judgement("met", "one_thing", None, _core(reading))
 
 
 def _vague(reading: Reading, said: Formulation | None) -> Judgement:
@@ -146,24 +150,35 @@ def _measurable(reading: Reading, said: Formulation | None) -> Judgement:
 
 def _measure_in_words(reading: Reading) -> Judgement:
     quantities = reading.quantities
-    counted = _said(reading, [found.mark for found in quantities] or _frequencies(reading))
-    support = reading.direction is None and (reading.activity or reading.staff_goal)
+    counted = _said(reading, _amounts(reading) or _frequencies(reading))
+    helped = reading.activity or reading.staff_goal
+    support = reading.direction is None and helped and not {"activity", "staff_goal"} & set(reading.unsure)
     if "measurable" in reading.unsure or (counted and "quantities" in reading.unsure):
         return Judgement("ask", "unclear", "how_many", counted or _quotes(reading, "measurable"))
     if reading.measurable and support:
-        return Judgement("partly", "counts_the_support", "count_what_follows", counted)
+        reason = "counts_the_support" if counted else "activity"
+        return Judgement("partly", reason, "count_what_follows", counted)
     if reading.measurable and quantities and not any(found.sure for found in quantities):
         return Judgement("partly", "open_number", "settle_number", counted)
     if reading.measurable and counted:
         return Judgement("met", "can_be_counted", None, counted)
     if reading.measurable:
-        return Judgement("met", "can_be_seen", None, _quotes(reading, "measurable"))
+        return Judgement("met", "can_be_seen", None, _core(reading) or _quotes(reading, "measurable"))
     if reading.vague or support:
         return Judgement("missing", "nothing_to_count", "how_noticed")
     if reading.bare_comparison:
         compared = _quotes(reading, "bare_comparison", "direction")
         return Judgement("missing", "no_comparison", "compared_with", compared)
     return Judgement("missing", "no_amount", "how_many")
+
+
+def _with_amount(reading: Reading) -> list[Mark]:
+    """Where it says how often, each with the amount before it."""
+    amounts, found = _amounts(reading), []
+    for often in _frequencies(reading):
+        found += [amount for amount in amounts if amount.start <= often.start and often.end <= amount.end]
+        found.append(often)
+    return found
 
 
 def _frequencies(reading: Reading) -> list[Mark]:
@@ -193,7 +208,7 @@ def _achievable(reading: Reading, said: Formulation | None, leap: Leap | None) -
     judged = _attainable(reading, said, leap)
     if not reading.avoidance and "avoidance" not in reading.unsure:
         return judged
-    quotes = _quotes(reading, "avoidance")
+    quotes = _avoided(reading)
     if "avoidance" in reading.unsure:
         return judged if judged.verdict == "partly" else Judgement("ask", "unclear", "what_instead", quotes)
     answered = said is not None and judged.verdict == "met"
@@ -243,7 +258,7 @@ def _time_in_words(reading: Reading, today: date) -> Judgement:
         return Judgement("partly", "not_in_calendar", "which_day_meant", quotes)
     if reading.time_bound:
         return Judgement("partly", "time_without_day", "which_day", quotes)
-    often = _said(reading, _frequencies(reading))
+    often = _said(reading, _with_amount(reading)) if reading.measurable else ()
     return Judgement("missing", "how_often_only" if often else "no_day", "by_which_day", often)
 
 
@@ -255,17 +270,52 @@ def _quotes(reading: Reading, *findings: str) -> tuple[str, ...]:
     for finding in findings:
         marks = reading.marks.get(finding, ())
         if marks:
-            return _said(reading, _joined(reading.text, marks))
+            return _said(reading, _joined(reading.text, marks, _REACH.get(finding, _CLOSE)))
     return ()
 
 
-def _joined(text: str, marks: Iterable[Mark]) -> list[Mark]:
+def _amounts(reading: Reading) -> list[Mark]:
+    """Where the amounts stand, each with the "a week" after it."""
+    return [_prolonged(found.mark, _frequencies(reading)) for found in reading.quantities]
+
+
+def _core(reading: Reading) -> tuple[str, ...]:
+    """The words that say what it is about, with the amount they lead up to; none that say too little."""
+    if reading.core is None:
+        return ()
+    whole = _prolonged(reading.core, _amounts(reading))
+    words = reading.text[whole.start : whole.end]
+    begun = next((place for place, sign in enumerate(words) if sign in _BREAKS - {"."}), len(words))
+    if " " in words[:begun].strip():
+        whole = Mark(whole.start, whole.start + begun)
+    quotes = _said(reading, [whole])
+    return tuple(words for words in quotes if " " in words or len(words) > _LITTLE)
+
+
+def _avoided(reading: Reading) -> tuple[str, ...]:
+    """The words of avoiding, with what is avoided where that stands beside them."""
+    marks = reading.marks.get("avoidance", ())
+    core = reading.core
+    if core is None or not marks:
+        return _quotes(reading, "avoidance")
+    return _said(reading, _joined(reading.text, (*marks, core), _CLOSE)[:1])
+
+
+def _prolonged(mark: Mark, others: Iterable[Mark]) -> Mark:
+    """Take in what follows directly upon it."""
+    for other in others:
+        if mark.start <= other.start <= mark.end + 1 < other.end:
+            mark = Mark(mark.start, other.end)
+    return mark
+
+
+def _joined(text: str, marks: Iterable[Mark], close: int) -> list[Mark]:
     """Join marks with a word or so between them: two words of a phrase are quoted as the phrase."""
     joined: list[Mark] = []
     for mark in sorted(marks):
-        if joined and mark.start <= joined[-1].end + _CLOSE:
+        if joined and mark.start <= joined[-1].end + close:
             between = text[joined[-1].end : mark.start]
-            if not _BREAKS & set(between):
+            if not _BREAKS & set(between) and _AND.isdisjoint(between.casefold().split()):
                 joined[-1] = Mark(joined[-1].start, max(joined[-1].end, mark.end))
                 continue
         joined.append(mark)
@@ -278,7 +328,7 @@ def _said(reading: Reading, marks: Iterable[Mark]) -> tuple[str, ...]:
     end = 0
     for mark in sorted(set(marks)):
         words = reading.text[mark.start : mark.end].strip()
-        if mark.start >= end and words and words not in quotes:
+        if mark.start >= end and any(map(str.isalnum, words)) and words not in quotes:
             quotes.append(words)
             end = mark.end
     return tuple(quotes[:_MOST_QUOTES])

@@ -62,6 +62,18 @@ QUOTING: Final = {
 }
 """Reasons that hold the goal's own words."""
 
+_OF_SEVERAL: Final = {
+    "one_thing",
+    "vague",
+    "vague_but_measured",
+    "multiple",
+    "unclear",
+    "can_be_counted",
+    "can_be_seen",
+    "day_has_been",
+}
+"""Reasons that can be said of several words at once; the others are said of the first."""
+
 WITHOUT_QUOTES: Final = {
     "one_thing": N_("It is about one concrete thing."),
     "vague": N_("It can mean different things to different people."),
@@ -211,7 +223,8 @@ def _reason(language: Language, criterion: Criterion, alias: str) -> list[str]:
         purpose = quoted(language, "".join(criterion.quotes))
         said = language.text(N_("It is meant to lead to this: %(purpose)s."), purpose=purpose)
         return [said, *_importance(language, params)]
-    quotes = [quoted(language, words) for words in criterion.quotes]
+    of_all = criterion.quotes if code in _OF_SEVERAL else criterion.quotes[:1]
+    quotes = [quoted(language, words) for words in of_all]
     day = params.get("day")
     if code == "day_has_been" and isinstance(day, date):
         quotes = [language.long_date(day)]

@@ -107,7 +107,7 @@ def test_a_goal_with_all_that_words_can_hold() -> None:
     )
     lines = criterion_lines(Language("en"), review(reading, "smart", today=TODAY))  # type: ignore[arg-type]
     assert lines == [
-        "Specific: in place. It is about one concrete thing: “goes out”.",
+        "Specific: in place. It is about one concrete thing: “goes out 3 times a week”.",
         "Measurable: in place. “3 times a week” can be measured.",
         "Accepted: to talk about. Only the two of you can answer this.",
         "  Do you both stand behind the goal? How important is it to you, from 0 to 10, and why?",
@@ -404,6 +404,32 @@ def test_what_the_reading_is_unsure_of_is_asked(
     findings: dict[str, Any] = {} if finding in ("direction", "deadline") else {finding: value}
     reading = found("Something about the school", unsure=(finding,), **findings)
     assert verdicts(reading, criteria)[name] == "ask"
+
+
+def test_the_words_of_a_phrase_are_quoted_as_the_phrase() -> None:
+    text = "Kim får mycket bra stöd, att aldrig gå dit, och må bra"
+    marks = {
+        "activity": (at(text, "får"), at(text, "stöd")),
+        "avoidance": (at(text, "aldrig"),),
+        "vague": (at(text, "bra stöd"), at(text, "må bra")),
+    }
+    helped = Read(text, "sv", None, activity=True, marks=marks)
+    assert one(helped, "specific").startswith("missing: ”får mycket bra stöd” säger vad som ska göras")
+    avoided = Read(text, "sv", avoidance=True, marks=marks, core=at(text, "gå dit, och må bra"))
+    assert one(avoided, "achievable", "smort").startswith("missing: ”aldrig gå dit, och må bra” säger")
+    vague = Read(text, "sv", vague=True, marks=marks)
+    assert one(vague, "specific").startswith("missing: ”bra stöd” och ”må bra” kan betyda olika saker")
+    met = Read(text, "sv", core=at(text, "gå dit, och må bra"))
+    assert one(met, "specific") == "met: Det handlar om en konkret sak: ”gå dit”."
+
+
+def test_an_amount_is_quoted_with_the_time_it_is_counted_over() -> None:
+    text = "Two walks a week, one call a month"
+    amounts = (quantity(text, "Two walks", "2"), quantity(text, "one call", "1"))
+    often = tuple(TimeFound("frequency", at(text, words)) for words in ("a week", "a month"))
+    reading = found(text, measurable=True, quantities=amounts, times=often)
+    assert one(reading, "measurable") == "met: “Two walks a week” and “one call a month” can be measured."
+    assert one(reading, "time_bound").startswith("missing: “Two walks a week” says how often, not by when.")
 
 
 # --- with what the pair has answered --------------------------------------------------------------
