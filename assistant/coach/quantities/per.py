@@ -1,0 +1,190 @@
+"""How often: "per vecka", "om dagen", "a week", "/v", "varje gång", and every second, third or fourteenth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Literal
+
+from assistant.coach.numerals import number_word
+from assistant.coach.quantities.tables import PerNoun, PerWords, per_noun, per_words, unit_of
+from assistant.coach.text import Token
+
+_ORDINAL_MARKS: Final = frozenset((":", ".", "'", "e", "a", "de", "te", "je", "st", "nd", "rd", "th"))
+_MOST_NTH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PerPhrase:
+    """A phrase that says by what something is counted, from token ``begin`` up to ``end``.
+
+    ``before`` tells whether it can also stand before the amount it belongs to ("varje dag gå 20 minuter").
+    ``nth`` is 2 for every second, and ``noun`` the place of what it is every second of.
+    """
+
+    begin: int
+    end: int
+    per: PerNoun
+    before: bool = False
+    nth: Decimal | None = None
+    noun: int = 0
+
+
+def find_per_phrases(tokens: Sequence[Token], language: str) -> dict[int, PerPhrase]:
+    """Return the phrases by where they begin."""
+    found: dict[int, PerPhrase] = {}
+    at = 0
+    while at < len(tokens):
+        phrase = _at(tokens, at, language)
+        if phrase is not None:
+            found[at] = phrase
+            at = phrase.end
+        else:
+            at += 1
+    return found
+
+
+def _at(tokens: Sequence[Token], at: int, language: str) -> PerPhrase | None:
+    token = tokens[at]
+    if token.kind == "number":
+        return None
+    words = per_words(language)
+    if token.folded == "/":
+        return _after_stroke(tokens, at, words)
+    if token.folded in words.phrase_starts and (phrase := _phrase(tokens, at, words)):
+        return phrase
+    if token.folded in words.every or token.folded in words.others:
+        return _every(tokens, at, words, language)
+    return _with_link(tokens, at, words, language) or _single_word(tokens, at, words)
+
+
+def _after_stroke(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase | None:
+    if at + 1 >= len(tokens) or at == 0:
+        return None
+    per = words.short.get(tokens[at + 1].folded)
+    return PerPhrase(at, _past_point(tokens, at + 2), per) if per else None
+
+
+def _past_point(tokens: Sequence[Token], at: int) -> int:
+    """Step over the point of an abbreviation, where the sentence goes on after it."""
+    if at + 1 < len(tokens) and tokens[at].text == "." and tokens[at].glued:
+        following = tokens[at + 1]
+        if following.kind != "word" or following.text[0].islower():
+            return at + 1
+    return at
+
+
+def _phrase(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase | None:
+    for phrase, per in words.phrases:
+        end = at + len(phrase)
+        if end <= len(tokens) and all(tokens[at + i].folded == word for i, word in enumerate(phrase)):
+            follows_number = end < len(tokens) and tokens[end].kind == "number"
+            return None if follows_number else PerPhrase(at, end, per)
+    return None
+
+
+def _single_word(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase | None:
+    word = tokens[at].folded
+    if word in words.fortnightly:
+        return PerPhrase(at, at + 1, "week", before=True, nth=Decimal(2), noun=at)
+    per = words.words.get(word)
+    if per is None or (at + 1 < len(tokens) and tokens[at + 1].folded in words.not_before):
+        return None
+    return PerPhrase(at, at + 1, per, before=True)
+
+
+def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:
+    """Read "per vecka", "pr. uge", "om dagen", "a week" and "alla dagar"."""
+    link = tokens[at].folded
+    noun = _past_point(tokens, at + 1)
+    if noun >= len(tokens) or tokens[noun].kind != "word":
+        return None
+    named = tokens[noun].folded
+    end = _past_point(tokens, noun + 1)
+    if link in words.links:
+        if named in words.fortnight:
+            return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)
+        per = per_noun(named, language) or words.definite.get(named) or words.short.get(named)
+        return PerPhrase(at, end, per, before=True) if per else None
+    if link in words.definite_links and named in words.definite:
+        if noun + 1 < len(tokens) and tokens[noun + 1].kind == "number":
+            return None
+        return PerPhrase(at, end, words.definite[named])
+    if link in words.articles and at and tokens[at - 1].folded not in words.not_after:
+        if named in words.fortnight:
+            return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)
+        per = words.plain.get(named)
+        follows = noun + 1 < len(tokens) and tokens[noun + 1].folded in words.not_before
+        return PerPhrase(at, end, per) if per in ("day", "week", "month", "year") and not follows else None
+    if link in words.all and named in words.plural:
+        return PerPhrase(at, noun + 1, words.plural[named], before=True)
+    return None
+
+
+def _every(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:
+    """Read "varje vecka", "hver eneste dag", "varannan dag", "var 14:e dag", "every two weeks"."""
+    nth = Decimal(2) if tokens[at].folded in words.others else None
+    noun = _past(tokens, at + 1, words.fillers)
+    if nth is None:
+        nth, noun = _nth(tokens, noun, words, language)
+        noun = _past(tokens, noun, words.fillers)
+    if noun >= len(tokens) or tokens[noun].kind != "word":
+        return None
+    named = tokens[noun].folded
+    end = _past_point(tokens, noun + 1)
+    if named in words.fortnight:
+        return PerPhrase(at, end, "week", before=True, nth=(nth or 1) * Decimal(2), noun=noun)
+    per = per_noun(named, language)
+    if per is not None or (nth is not None and unit_of(named, language)):
+        return PerPhrase(at, end, per or "none", before=True, nth=nth, noun=noun)
+    return PerPhrase(at, end, "none", before=True, nth=nth, noun=noun) if nth is not None else None
+
+
+def _past(tokens: Sequence[Token], at: int, fillers: frozenset[str]) -> int:
+    while at < len(tokens) and tokens[at].folded in fillers:
+        at += 1
+    return at
+
+
+def _nth(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> tuple[Decimal | None, int]:
+    """Read which one of them, and where the noun stands: "tredje", "3:e", "14.", "2nd", "two"."""
+    if at >= len(tokens):
+        return None, at
+    token, end = tokens[at], at + 1
+    if token.kind == "word":
+        if token.folded in words.ordinals:
+            return Decimal(words.ordinals[token.folded]), at + 1
+        value = number_word(token.folded, language)
+        marked = False
+    elif token.kind == "number":
+        value = Decimal(token.text[:4])
+        marked = end < len(tokens) and tokens[end].glued
+        while end < len(tokens) and tokens[end].glued and tokens[end].folded in _ORDINAL_MARKS:
+            end += 1
+    else:
+        return None, at
+    if value is None or not 2 <= value <= _MOST_NTH or end >= len(tokens):
+        return None, at
+    if not marked and tokens[end].folded not in words.cardinal_nouns:
+        return None, at
+    return value, end
+
+
+NthUnit = Literal["times", "days", "nights", "hours", "count"]
+
+
+def nth_unit(phrase: PerPhrase, tokens: Sequence[Token], language: str) -> tuple[NthUnit, PerNoun]:
+    """Return what "every second" of this comes to: 1 day of 2, 1 time a week of 2, 1 time of 2."""
+    words = per_words(language)
+    named = tokens[phrase.noun].folded
+    unit = unit_of(named, language)
+    if named in words.nights:
+        return "nights", "none"
+    if unit is not None and unit.unit in ("days", "nights", "hours", "times"):
+        return unit.unit, "none"  # type: ignore[return-value]
+    if phrase.per in ("week", "month", "year"):
+        return "times", phrase.per
+    if phrase.per == "day" and words.plain.get(named) == "day" and unit is not None:
+        return "days", "none"
+    return "count", "none"
