@@ -23,6 +23,9 @@ STATEMENTS = Path(__file__).resolve().parent / "coach"
 ROUNDS = 15
 MANY = (1_000, 10_000)
 MALSTEG = [str(Path(sys.executable).with_name("malsteg")), "--lang", "en", "--today", TODAY.isoformat()]
+_USUAL = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+"""The environment without what a developer may have set for Python, such as keeping no bytecode."""
+
 _ARGPARSE = """
 import argparse, sys
 parser = argparse.ArgumentParser()
@@ -119,7 +122,7 @@ def _run(command: Sequence[str], given: bytes) -> tuple[float, float]:
                 stdin=file,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "XDG_CONFIG_HOME": folder},
+                env={**_USUAL, "XDG_CONFIG_HOME": folder},
             )
             _, status, usage = os.wait4(program.pid, 0)
         seconds = time.perf_counter() - began
