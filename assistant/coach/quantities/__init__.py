@@ -30,8 +30,8 @@ def find_quantities(tokens: Sequence[Token], language: str, taken: Sequence[Mark
     joiner.leave_names()
     joiner.attach_pers()
     joiner.share()
-    found = [_quantity(amount, tokens) for amount in joiner.settle()]
-    found.extend(_every_nth(reader, pers, amounts))
+    found = _every_nth(reader, pers, joiner.amounts)
+    found.extend(_quantity(amount, tokens) for amount in joiner.settle())
     return tuple(sorted(found, key=lambda quantity: quantity.mark))
 
 
@@ -47,6 +47,10 @@ def _read_all(
     while at < len(tokens):
         if at in ends:
             at = ends[at]
+            continue
+        at_idiom = reader.past_idiom(at)
+        if at_idiom > at:
+            at = at_idiom
             continue
         amount = reader.read(at)
         if amount is None:
@@ -87,21 +91,19 @@ def _quantity(amount: Amount, tokens: Sequence[Token]) -> Quantity:
 
 
 def _every_nth(reader: AmountReader, pers: dict[int, PerPhrase], amounts: list[Amount]) -> list[Quantity]:
-    """Return "varannan dag" and its like as the amounts they are."""
+    """Return "varannan dag" and its like as the amounts they are, and with them how many times, where said."""
     found = []
     for phrase in pers.values():
         if phrase.nth is None or not phrase.before:
             continue
         unit, per = nth_unit(phrase, reader.tokens, reader.language)
-        mark = Mark(reader.tokens[phrase.begin].start, reader.tokens[phrase.end - 1].end)
-        found.append(
-            Quantity(
-                Decimal(1),
-                Decimal(1),
-                unit,
-                mark,
-                per=None if per == "none" else cast("Per", per),
-                of=phrase.nth,
-            )
-        )
+        begin, low, high = phrase.begin, Decimal(1), Decimal(1)
+        times = [amount for amount in amounts if amount.end == phrase.begin and amount.unit == "times"]
+        if times and times[0].per is None and times[0].of is None:
+            begin, low, high = times[0].begin, times[0].low, times[0].high
+            if unit == "days" and high > 1:
+                unit, per = "times", "day"
+            amounts.remove(times[0])
+        mark = Mark(reader.tokens[begin].start, reader.tokens[phrase.end - 1].end)
+        found.append(Quantity(low, high, unit, mark, per=None if per == "none" else per, of=phrase.nth))
     return found

@@ -20,6 +20,8 @@ _MOST_WORDS: Final = 4
 """Words after a number in which what it counts is looked for."""
 _FROM_REACH: Final = 4
 _LONGEST_FRACTION: Final = 3
+_LEAST_GRADE: Final = 3
+_MOST_GRADE: Final = 12
 
 
 @dataclass(slots=True)
@@ -46,6 +48,7 @@ class Amount:
     taken: bool = False
     fixed_per: bool = False
     shared: bool = False
+    compound: bool = False
 
 
 class AmountReader:
@@ -78,19 +81,26 @@ class AmountReader:
         """Tell whether digits stand at a place."""
         return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number"
 
+    def past_idiom(self, at: int) -> int:
+        """Return the place after a fixed phrase in which a number counts nothing: "one to one"."""
+        for idiom in self.known.idioms:
+            if all(self.folded(at + i) == word for i, word in enumerate(idiom)):
+                return at + len(idiom)
+        return at
+
     # --- one amount ---------------------------------------------------------------------------------
 
     def read(self, at: int) -> Amount | None:
         """Return the amount that begins at a token, if one does."""
         token = self.tokens[at]
         if token.kind == "word":
-            special = self._often(at) or self._share(at) or self._in_one_word(at)
+            special = self._often(at) or self._share(at) or self._in_one_word(at) or self._grade(at)
             if special is not None:
                 return special
         elif token.kind == "sign":
             return None
-        elif (fraction := self._written_fraction(at)) is not None:
-            return fraction
+        elif (special := self._written_fraction(at) or self._grade(at)) is not None:
+            return special
         elif self._is_code(at) or self._is_ordinal(at) or self._is_list_mark(at):
             return None
         numeral = read_numeral(self.tokens, at, self.language, to=not self.after_from(at))
@@ -128,7 +138,7 @@ class AmountReader:
         """Tell whether the word is only an article before a number: "en 3-4 gånger", "en to-tre gange"."""
         if not numeral.article or numeral.end >= len(self.tokens):
             return False
-        if self.is_number(numeral.end):
+        if self.is_number(numeral.end) or self._in_one_word(numeral.end) or self._grade(numeral.end):
             return True
         return (number_word(self.folded(numeral.end), self.language) or 0) > 1
 
@@ -290,6 +300,21 @@ class AmountReader:
         value = unit.amount(value)
         return Amount(value, value, at, at + 1, unit.unit, spelled=True)
 
+    def _grade(self, at: int) -> Amount | None:
+        """Read a number made a noun: "en sjua", "7:an", "en 7'er", "et 7-tal". It counts where things are rated."""
+        if at >= len(self.tokens):
+            return None
+        if self.tokens[at].kind == "word":
+            value = self.known.grades.get(self.folded(at))
+            return Amount(value, value, at, at + 1, kind="grade") if value is not None else None
+        if not self.is_number(at) or not _LEAST_GRADE <= int(self.tokens[at].text[:4]) <= _MOST_GRADE:
+            return None
+        ending = at + 2 if self.folded(at + 1) in (":", "'", "-") and self.glued(at + 1) else at + 1
+        if not self.glued(ending) or self.folded(ending) not in self.known.grade_endings:
+            return None
+        value = Decimal(self.tokens[at].text)
+        return Amount(value, value, at, ending + 1, kind="grade")
+
     def _written_fraction(self, at: int) -> Amount | None:
         """Read "3/5 gånger", "6/10" and "1/2 timme"."""
         if self.folded(at + 1) != "/" or not self.glued(at + 1) or not self.is_number(at + 2):
@@ -337,13 +362,13 @@ class AmountReader:
             if place in self.pers and not self._is_adjective_per(place):
                 break
             word = self.folded(place)
-            if number_word(word, self.language) is not None:
+            if number_word(word, self.language) is not None or (place > at and self._in_one_word(place)):
                 break
             unit = self._unit_at(place, direct=place == at, amount=amount)
             if unit is not None:
                 self._set_unit(amount, unit, place)
                 return
-            if word in self.known.stops:
+            if word in self.known.stops and word not in self.known.adjectives:
                 break
             if not noun and not self._is_adjective(place):
                 noun, amount.noun = word, self.tokens[place].text
@@ -359,6 +384,7 @@ class AmountReader:
         if self.folded(at) == "+" and self.glued(at):
             at += 1
         if self.folded(at) == "-" and self.glued(at) and self.is_word(at + 1):
+            amount.compound = True
             at += 1
         if self.folded(at) in self.known.pieces and not self.glued(at + 1):
             amount.unit, amount.end, amount.kind = "count", at + 1, "noun"

@@ -103,16 +103,18 @@ class Joiner:
 
     def _is_size_of(self, amount: Amount, head: Amount) -> bool:
         """Tell whether an amount says how big what was counted before it is: "2 promenader på 20 minuter"."""
-        if head.fixed_per or head.unit not in ("times", "count", "days") or amount.unit == head.unit:
+        if head.fixed_per or head.unit not in ("times", "count", "days", None) or amount.unit == head.unit:
             return False
         gap = [self.reader.folded(i) for i in range(head.end, amount.begin)]
         gap = [word for word in gap if word not in self.known.bounds]
-        return (not gap and head.unit == "times") or (len(gap) == 1 and gap[0] in self.known.sized_by)
+        return (not gap and (head.unit == "times" or amount.compound)) or (
+            len(gap) == 1 and gap[0] in self.known.sized_by
+        )
 
     def _amount_after(self, phrase: PerPhrase) -> Amount | None:
         for amount in self.amounts:
             if amount.begin >= phrase.end:
-                if amount.fixed_per or self._owns_later(amount):
+                if amount.fixed_per or amount.kind == "span" or self._owns_later(amount):
                     return None
                 return (
                     amount
@@ -163,14 +165,15 @@ class Joiner:
                 )
         return False
 
-    def _gap(self, first: Amount, second: Amount) -> list[str]:
-        """Return the words between two amounts, without what says how often and at least."""
+    def _gap(self, first: Amount, second: Amount, *, bare: bool = True) -> list[str]:
+        """Return the words between two amounts without what says how often, and ``bare`` of "at least"."""
+        links = self.known.to | self.known.back | self.known.start
         words, at = [], first.end
         while at < second.begin:
             if at in self.pers and self.pers[at].end <= second.begin:
                 at = self.pers[at].end
                 continue
-            if self.reader.folded(at) not in self.known.bounds:
+            if not bare or self.reader.folded(at) in links or self.reader.folded(at) not in self.known.bounds:
                 words.append(self.reader.folded(at))
             at += 1
         return words
@@ -188,10 +191,15 @@ class Joiner:
 
     def _is_from_back(self, first: Amount, second: Amount) -> bool:
         """Read "4 dagar mot 1 dag nu", "52 kg, från 47,5 kg", "3 instead of 5"."""
-        gap = self._gap(first, second)
+        gap = self._gap(first, second) or self._gap(first, second, bare=False)
         if not gap or len(gap) > _LINK_WORDS or any(word in _SENTENCE_ENDS for word in gap):
             return False
-        if any(tuple(gap[-len(phrase) :]) == phrase for phrase in self.known.instead):
+        whole = self._gap(first, second, bare=False)
+        if any(
+            tuple(whole[i : i + len(phrase)]) == phrase
+            for phrase in self.known.instead
+            for i in range(len(whole))
+        ):
             return True
         return any(word in self.known.back for word in gap[-2:])
 
@@ -283,6 +291,8 @@ class Joiner:
 
     def _place_on_scale(self, amount: Amount) -> None:
         """Make points of a number on a scale or in a rating."""
+        if amount.kind == "grade" and amount.per is not None:
+            return
         if amount.unit == "points" or (amount.unit is None and amount.per is None and self._is_rated(amount)):
             amount.unit = "points"
             if amount.of is None:
@@ -381,7 +391,7 @@ class Joiner:
             return self._is_more_than_a_word(amount)
         reader = self.reader
         before, after = reader.folded(amount.begin - 1), reader.folded(amount.end)
-        if amount.of is not None or before in self.known.bounds - self.known.stops:
+        if amount.of is not None or before in self.known.counting:
             return True
         right_after = amount.end in self.pers and self.pers[amount.end].nth is None
         if amount.kind == "measure":
@@ -406,6 +416,8 @@ class Joiner:
 
     def _stands_as_amount(self, amount: Amount) -> bool:
         """Tell whether a number without any noun is an amount at all."""
+        if amount.kind == "grade":
+            return False
         if amount.low == amount.high == _HALF:
             amount.low = amount.high = _PERCENT
             amount.unit = "percent"

@@ -44,6 +44,10 @@ class Words:
     adjectives: frozenset[str]
     adjective_ends: tuple[str, ...]
     frames: frozenset[str]
+    counting: frozenset[str]
+    idioms: tuple[tuple[str, ...], ...]
+    grades: dict[str, Decimal]
+    grade_endings: frozenset[str]
     clock_before: frozenset[str]
     topics: tuple[str, ...]
     named_after: frozenset[str]
@@ -128,7 +132,7 @@ def words(language: str) -> Words:
     reading, rating, names, units = rows["reading"], rows["rating"], rows["names"], rows["unit_words"]
     same = (
         "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
-        "halves half_definite not_once_before not_once_after pairs frames clock_before"
+        "halves half_definite not_once_before not_once_after pairs frames clock_before counting"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
@@ -148,6 +152,9 @@ def words(language: str) -> Words:
         ends_before=_set(rating, "ends_before"),
         ends_after=_set(rating, "ends_after"),
         names=_set(names, "words"),
+        idioms=tuple(tuple(idiom.split()) for idiom in reading["idioms"]),
+        grades={word: Decimal(key) for key, said in rating["grades"].items() for word in said.split()},
+        grade_endings=_set(rating, "grade_endings"),
         named_after=_set(names, "before"),
         topics=tuple(units["topics"].split()),
         name_heads=tuple(names["heads"].split()),
