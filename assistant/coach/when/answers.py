@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from assistant.coach.when.expression import Expression, expression
 from assistant.coach.when.habits import clock, frequency
 from assistant.coach.when.meaning import Time, Trouble, settle
 from assistant.coach.when.reader import Reader
-from assistant.coach.when.spans import Span
+from assistant.coach.when.spans import Span, moved
 
 LANGUAGES: Final = ("sv", "da", "en")
 _LONGEST_WORDS: Final = 60
@@ -154,6 +154,9 @@ def _one_of(spans: list[_Days]) -> TimeAnswer:
 
 def _agreed(one: _Days, other: _Days) -> _Days | None:
     """Return the narrower of two times that can both be true."""
+    for day, around in ((one, other), (other, one)):
+        if day.time.grain == "day_of_month" and around.time.grain != "day_of_month":
+            return _day_in(day, around)
     if one.span.holds(other.span):
         return other
     if other.span.holds(one.span):
@@ -163,6 +166,15 @@ def _agreed(one: _Days, other: _Days) -> _Days | None:
             tolerance = max(_LEAST_TOLERANCE, rough.time.number // _TOLERANCE)
             if abs((exact.span.last - rough.span.last).days) <= tolerance:
                 return exact
+    return None
+
+
+def _day_in(day: _Days, around: _Days) -> _Days | None:
+    """Return "the 15th" said beside "in the middle of June"."""
+    for month in {around.span.first.replace(day=1), around.span.last.replace(day=1)}:
+        found = moved(month, day.time.number - 1) if day.time.number > 0 else around.span.last
+        if found is not None and around.span.holds(Span(found, found)):
+            return replace(day, span=Span(found, found))
     return None
 
 

@@ -57,12 +57,12 @@ class Length:
     @property
     def about_days(self) -> int:
         """Roughly how many days at most."""
-        return int(min(self.months[1], _MOST)) * _PART_OF_MONTH + int(min(self.days[1], _MOST))
+        months, more = (min(amount[1], Decimal(_MOST)) for amount in (self.months, self.days))
+        return int(months) * _PART_OF_MONTH + int(more)
 
 
 def _up(value: Decimal) -> int:
-    whole: Decimal = value.to_integral_value(ROUND_CEILING)
-    return int(whole)
+    return int(value.to_integral_value(ROUND_CEILING))
 
 
 def length(reader: Reader, at: int) -> Length | None:

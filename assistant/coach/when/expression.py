@@ -6,23 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.coach.when.dates import (
-    bare_year,
-    compact_date,
-    day_month,
-    day_of_month,
-    iso_date,
-    month,
-    numeric_date,
-)
+from assistant.coach.when.dates import day_month, day_of_month, month
+from assistant.coach.when.digit_dates import compact_date, iso_date, numeric_date
 from assistant.coach.when.durations import duration, length, one_unit
+from assistant.coach.when.habits import per_unit
 from assistant.coach.when.markers import fixed, marked, this_unit
 from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, placed, settle
 from assistant.coach.when.occasions import clause, landmark_time, occasion, season, somebodys_day
-from assistant.coach.when.periods import nth, numbered, part_of, turn
+from assistant.coach.when.periods import nth, numbered, part_of, turn, week_of
 from assistant.coach.when.reader import Parsed, Reader
 from assistant.coach.when.spans import Span, days, moved
 from assistant.coach.when.weekdays import agrees, weekday
+from assistant.coach.when.years import bare_year
 
 Grammar = Callable[[Reader, int], Parsed | None]
 
@@ -42,6 +37,7 @@ _WITH_DIGITS: Final[tuple[Grammar, ...]] = (
 )
 _WITH_WORDS: Final[tuple[Grammar, ...]] = (
     fixed,
+    week_of,
     weekday,
     part_of,
     nth,
@@ -178,6 +174,8 @@ def expression(reader: Reader, at: int) -> Expression | None:
     relations: set[str] = set()
     here = at
     for _ in range(_MOST_BEFORE):
+        if here > at and per_unit(reader, here) is not None:
+            return None  # "once a month"
         found = _days_between(reader, here) if "between" in relations else None
         found = found or timed(reader, here) or _in_its_light(reader, here, relations)
         if found is not None:

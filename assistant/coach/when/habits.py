@@ -71,14 +71,20 @@ def _more_days(reader: Reader, at: int) -> int:
         at = reader.after("day_part", more.end)
 
 
-def _per(reader: Reader, at: int) -> int | None:
-    """Read "per vecka", "/dag", "om dagen", and beside a count "i veckan" and "a week"."""
+def per_unit(reader: Reader, at: int) -> int | None:
+    """Read "om dagen", and beside a count "i veckan" and "a week"."""
     always = reader.term("per_unit", at)
     if always is not None:
         return always.end
     beside = reader.term("per_unit_of_count", at)
-    if beside is not None and counted_before(reader, at):
-        return beside.end
+    return beside.end if beside is not None and counted_before(reader, at) else None
+
+
+def _per(reader: Reader, at: int) -> int | None:
+    """Read "per vecka", "/dag", "om dagen"."""
+    unit_alone = per_unit(reader, at)
+    if unit_alone is not None:
+        return unit_alone
     per = reader.term("per", at)
     if per is None:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.coach.when.dates import month
 from assistant.coach.when.durations import Length, counted_from_today, in_unit, length
-from assistant.coach.when.meaning import Meaning, Time, Trouble, coming
+from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, coming, settle
 from assistant.coach.when.occasions import landmark_time, occasion, season
 from assistant.coach.when.reader import Parsed, Reader
 from assistant.coach.when.spans import Span, period, portion
@@ -132,9 +132,19 @@ def _named(reader: Reader, marker: str, at: int) -> Parsed | None:
             return found
         if marker == "past":
             return Parsed(Trouble("past_date"), found.end)
-        if marker == "next" and meaning.year is None:
-            meaning = coming(meaning, reader.today)
+        if meaning.year is None:
+            meaning = _pointed_at(reader, meaning, marker)
         return Parsed(meaning, found.end)
-    if marker == "past":
-        return None
-    return occasion(reader, reader.after("own", at), after_next=True)
+    event = occasion(reader, at, after_next=True) if marker != "past" else None
+    if event is not None and isinstance(event.meaning, Time) and event.meaning.part == "period":
+        return Parsed(replace(event.meaning, part="framed"), event.end)
+    return event
+
+
+def _pointed_at(reader: Reader, time: Time, marker: str) -> Meaning:
+    if marker == "next":
+        return coming(time, reader.today)
+    if time.yearly is None:
+        return time
+    span = settle(time, NO_RELATION, reader.today)
+    return span if isinstance(span, Trouble) else replace(time, span=span, yearly=None)

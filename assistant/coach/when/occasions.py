@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, partial
 from typing import Final
 
-from assistant.coach.when.dates import with_year
 from assistant.coach.when.meaning import Time, mapped
 from assistant.coach.when.reader import Parsed, Reader, Term
 from assistant.coach.when.spans import Span, landmark, month_span, portion
+from assistant.coach.when.years import with_year
 
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _SEASON_MONTHS: Final = 3
@@ -60,12 +60,10 @@ def landmark_time(reader: Reader, at: int) -> Parsed | None:
 
 def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | None:
     """Read the next follow-up, whose day may be booked, and events such as "terminens slut"."""
-    here = at
-    if not after_next:
-        marker = reader.term("marker", at)
-        if marker is not None and marker.value in ("next", "coming", "this"):
-            here, after_next = reader.after("own", marker.end), True
-    here = reader.after("own", here)
+    here = reader.after("own", at)
+    marker = None if after_next else reader.term("marker", here)
+    if marker is not None and marker.value != "past":
+        here, after_next = reader.after("own", marker.end), True
     found = reader.term("follow_up", here)
     if found is not None:
         booked = reader.follow_up
@@ -75,9 +73,7 @@ def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | N
 
 
 def _event(reader: Reader, at: int, *, after_next: bool) -> Parsed | None:
-    found = reader.term("event", at)
-    if found is None and after_next:
-        found = reader.term("meeting", at)
+    found = (reader.term("meeting", at) if after_next else None) or reader.term("event", at)
     if found is not None:
         return Parsed(_undated(found.value), found.end)
     compound = _compound_event(reader, at, after_next=after_next)
@@ -134,7 +130,8 @@ def clause(reader: Reader, at: int) -> Parsed | None:
         found = occasion(reader, here)
         if found is not None:
             end = reader.after("takes_place", found.end)
-            return Parsed(found.meaning, end) if end > found.end else None
+            said = isinstance(found.meaning, Time) and found.meaning.part == "clause"
+            return Parsed(found.meaning, end) if said or end > found.end else None
         if reader.tokens[here].kind != "word":
             return None
     return None

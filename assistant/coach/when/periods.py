@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from assistant.coach.when.dates import bare_year, day_number, month, with_year
+from assistant.coach.when.dates import day_month, day_number, month
+from assistant.coach.when.digit_dates import iso_date, numeric_date
 from assistant.coach.when.markers import fixed, marked, this_unit
 from assistant.coach.when.meaning import Time, Trouble, mapped
 from assistant.coach.when.occasions import occasion, season
 from assistant.coach.when.reader import Parsed, Reader
 from assistant.coach.when.spans import Span, days, month_span, moved, nth_in, period, portion, weekly
+from assistant.coach.when.years import bare_year, with_year
 
 PERIODS: Final = frozenset(("week", "month", "season", "quarter", "third", "half", "year"))
 _COUNTED: Final = {"quarter": 3, "third": 4, "half": 6}
@@ -71,6 +73,26 @@ def _second_week(reader: Reader, at: int) -> tuple[int, int] | None:
 def _weeks(first: int, last: int, year: int) -> Span | None:
     begins, ends = weekly(first)(year), weekly(last)(year)
     return days(begins.first, ends.last) if begins and ends else None
+
+
+def week_of(reader: Reader, at: int) -> Parsed | None:
+    """Read "w/c 7 June", "veckan som börjar 7 juni": the week that a day is in."""
+    found = reader.term("week_of", at)
+    if found is None:
+        return None
+    here = reader.after("article", found.end)
+    day = (
+        iso_date(reader, here) or day_month(reader, here) or numeric_date(reader, here) or month(reader, here)
+    )
+    if day is None or isinstance(day.meaning, Trouble):
+        return day
+    if day.meaning.grain != "day":
+        return None
+    return Parsed(mapped(day.meaning, _week_around, grain="range"), day.end)
+
+
+def _week_around(span: Span) -> Span | None:
+    return period("week", span.first, 0)
 
 
 # --- parts ----------------------------------------------------------------------------------------

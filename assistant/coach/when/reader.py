@@ -124,6 +124,10 @@ class Reader:
         """Tell whether this token stands close to the one before."""
         return at < self.count and self.tokens[at].glued
 
+    def glued_word(self, at: int) -> bool:
+        """Tell whether a word stands close before this token: "kl8", "d1/6"."""
+        return at > 0 and self.tokens[at].glued and self.tokens[at - 1].kind == "word"
+
     def word(self, at: int) -> str:
         """Return the word or sign here, nothing beyond the end."""
         return self.words[at] if 0 <= at < self.count else ""

@@ -20,6 +20,8 @@ _PLACING: Final = frozenset(("in", "at", "on", "during", "course"))
 _BINDS_EVENT: Final = {
     "follow_up": _BINDING | {"at", "in"},
     "end": _BINDING | {"at", "in", "on"},
+    "moment": _BINDING | {"at", "on"},
+    "clause": frozenset(("before", "after", "when", "by", "toward")),
     "period": _BINDING | {"in", "during", "course"},
     "once": frozenset(("before", "after", "when")),
     "course": frozenset[str](),
@@ -28,6 +30,9 @@ _BINDS_EVENT: Final = {
 
 _QUICK: Final = 4
 """Days: what happens "within two days" is how fast somebody answers, not when a goal is reached."""
+_AN_AGE: Final = 3_600
+"""Days: "en pojke på tio år" is an age."""
+
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
 _UNIT_GRAINS: Final = frozenset(("week", "weekend", "month", "quarter", "third", "half", "range", "turn"))
@@ -83,6 +88,8 @@ def _one(reader: Reader, text: str, at: int, found: list[TimeFound], grains: lis
         if end is not None:
             return _note(reader, found, grains, "frequency", at, end)
         answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
+        if answer.problem == "past_date" and not seen.relations & _BINDING:
+            kind, answer = "date", TimeAnswer()
         return _note(reader, found, grains, kind, at, seen.end, answer, _grain(seen))
     end = clock(reader, at)
     if end is not None:
@@ -201,6 +208,8 @@ def _bound_length(reader: Reader, seen: Expression, time: Time) -> bool:
         return False
     if "within" in relations and time.number < _QUICK:
         return False
+    if relations & _BINDING_LENGTH == {"on"} and time.number >= _AN_AGE:
+        return False
     if relations & {"on", "in"} and not relations & (_BINDING_LENGTH - {"hence", "on"}):
         # "Två gånger på en månad", "twice in three weeks" are how often.
         return not _count_just_before(reader, seen.first)
@@ -215,8 +224,9 @@ def _count_just_before(reader: Reader, at: int) -> bool:
 
 def _bound_event(relations: frozenset[str], time: Time) -> bool:
     """Tell whether an event is what the statement is tied to; "to the course" is only where somebody goes."""
-    bound = _BINDS_EVENT.get(time.part, _BINDING)
-    return bool(relations & bound)
+    if time.part == "framed":  # "this term"
+        return True
+    return bool(relations & _BINDS_EVENT.get(time.part, _BINDING))
 
 
 def _digits_only(reader: Reader, seen: Expression) -> bool:

@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 from assistant.coach.lexicon import table
 from assistant.coach.text import tokenise
 
-ALWAYS_FORGIVEN: Final = ("month", "weekday", "weekdays_plural")
+_ALWAYS_FORGIVEN: Final = {
+    "month": 5,
+    "weekday": 5,
+    "weekdays_plural": 5,
+    "unit": 6,
+    "unit_definite": 6,
+}
+"""The roles whose words are forgiven a slip in any sentence, from so many letters on."""
+
+_UNITS_FORGIVEN: Final = frozenset(("week", "month"))
 _SHORTEST_SLIP: Final = 5
 _PLAIN_LETTERS: Final = (
     str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "æ": "ae", "ø": "oe"}),
@@ -74,8 +83,12 @@ class Terms:
 
     def _neighbours(self, *, everything: bool) -> dict[str, list[str]]:
         """Return the words that are forgiven by what is left of them without one letter."""
-        roles = self.roles if everything else ALWAYS_FORGIVEN
-        targets = {word for role in roles for word in self.roles[role] if len(word) >= _SHORTEST_SLIP}
+        targets = {
+            word
+            for role, entries in self.roles.items()
+            for word, meanings in entries.items()
+            if (everything and len(word) >= _SHORTEST_SLIP) or _always_forgiven(role, word, meanings)
+        }
         near: dict[str, list[str]] = {}
         for target in targets:
             for form in _without_one(target):
@@ -98,6 +111,12 @@ def _spellings(phrases: Iterable[str]) -> Iterator[tuple[str, ...]]:
         if not phrase.isascii() and len(words) == 1 and len(phrase) >= _SHORTEST_SLIP:
             for letters in _PLAIN_LETTERS:
                 yield (phrase.translate(letters),)
+
+
+def _always_forgiven(role: str, word: str, meanings: list[Entry]) -> bool:
+    if len(word) < _ALWAYS_FORGIVEN.get(role, len(word) + 1):
+        return False
+    return not role.startswith("unit") or meanings[0].value in _UNITS_FORGIVEN
 
 
 def _without_one(word: str) -> set[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.coach.when.dates import day_month, day_of_month, iso_date, month, numeric_date
+from assistant.coach.when.dates import day_month, day_of_month, month
+from assistant.coach.when.digit_dates import iso_date, numeric_date
 from assistant.coach.when.durations import length
 from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, settle
 from assistant.coach.when.reader import Parsed, Reader
