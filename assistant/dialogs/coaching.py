@@ -65,7 +65,7 @@ def several_goals(given: Given[GoalDraft]) -> Advice | None:
 
     offer = Offer("keep_first", given.question, given.value, keep_first)
     params: dict[str, object] = {"quote": _short(first), "other": _short(others[0])}
-    return Advice("several_goals", params, offer, once=True)
+    return Advice("separate_goals", params, offer, once=True)
 
 
 def _noticing(finding: str) -> Look[GoalDraft]:

@@ -41,6 +41,7 @@ class ConversationState(BaseModel):
     unsettled: tuple[str, ...] = ()
     heeded: tuple[tuple[str, str], ...] = ()
     dismissed: tuple[tuple[str, str], ...] = ()
+    filled: tuple[str, ...] = ()
     noticed: tuple[tuple[str, str, bool, tuple[str, ...]], ...] = ()
     """Advice about answers not yet left: question, code, whether it is said only once, what it notes."""
     returning: bool = False
@@ -106,6 +107,7 @@ class Conversation(Generic[Draft]):
         self._unsettled = set(saved.unsettled if saved else ())
         self._heeded = set(saved.heeded if saved else ())
         self._dismissed = set(saved.dismissed if saved else ())
+        self._filled = set(saved.filled if saved else ())
         self._advice: dict[str, tuple[Advice, ...]] = {}
         for name, code, once, log in saved.noticed if saved else ():
             self._advice[name] = (*self._advice.get(name, ()), Advice(code, once=once, log=log))
@@ -139,6 +141,7 @@ class Conversation(Generic[Draft]):
             unsettled=tuple(sorted(self._unsettled)),
             heeded=tuple(sorted(self._heeded)),
             dismissed=tuple(sorted(self._dismissed)),
+            filled=tuple(sorted(self._filled)),
             noticed=tuple(
                 (name, piece.code, piece.once, piece.log)
                 for name, pieces in sorted(self._advice.items())
@@ -187,7 +190,7 @@ class Conversation(Generic[Draft]):
         names = [
             line.question.name
             for line in self.lines()
-            if not hurried or line.question.essential or line.question.name == self.state
+            if not hurried or line.question.name == self.state or self._met_in_a_hurry(line.question)
         ]
         return names.index(self.state) + 1 if self.state in names else len(names), len(names)
 
@@ -341,6 +344,10 @@ class Conversation(Generic[Draft]):
             return False
         return not question.essential or (way == 1 and getattr(self.draft, stop) is not None)
 
+    def _met_in_a_hurry(self, question: Question[Draft]) -> bool:
+        """Whether a pair in a hurry meets a question; not if another answer has filled it in."""
+        return question.essential and question.name not in self._filled
+
     def _go_to(self, name: str) -> None:
         """Go to a question that applies, from wherever the conversation is."""
         here, there = self._stops.index(self.state), self._stops.index(name)
@@ -365,7 +372,10 @@ class Conversation(Generic[Draft]):
         value = getattr(self.draft, question.name)
         given = Given(question.name, value, raw, before, self.draft, self.context)
         if question.fills is not None and value is not None:
-            self._change(question, question.fills(given))
+            filled = question.fills(given)
+            self._change(question, filled)
+            self._filled |= filled.keys() & set(self._stops)
+        self._filled.discard(question.name)
         return replace(given, draft=self.draft)
 
     def _change(self, question: Question[Draft], answers: Mapping[str, object]) -> None:

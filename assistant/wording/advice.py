@@ -17,7 +17,7 @@ THOUGHTS: Final = {
         "“%(quote)s” is what others do to help. What will be different for you when it has helped?"
     ),
     "activity": N_("“%(quote)s” is a way to get there. What will be different for you when it has helped?"),
-    "several_goals": N_("This is more than one goal. Take “%(quote)s” now? “%(other)s” can be the next one."),
+    "separate_goals": N_("This is more than one goal. Take “%(quote)s” now? “%(other)s” can be the next one."),
     "multiple": N_("This seems to be more than one goal. Which one do you want to begin with?"),
     "avoidance": N_("“%(quote)s” says what should go away. What will you do, or have, instead?"),
     "vague": N_(
@@ -50,7 +50,7 @@ RULES: Final = {
         "Support, talks and meetings can be held without anything getting better. So the goal says what "
         "should come of them, and they themselves stand in the plan of action."
     ),
-    "several_goals": N_(
+    "separate_goals": N_(
         "If two things stand in one goal, one may be reached and the other not, and nobody can say which "
         "step you are on. One at a time is also easier to keep in mind."
     ),
@@ -85,7 +85,7 @@ RULES: Final = {
 }
 """The rule behind each thought, for those who ask."""
 
-_SAME_RULE: Final = {"multiple": "several_goals"}
+_SAME_RULE: Final = {"multiple": "separate_goals"}
 
 OFFERS: Final = {
     "to_plan": N_("Move it to the plan of action"),

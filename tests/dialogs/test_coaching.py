@@ -8,7 +8,7 @@ import pytest
 from holding import Begin
 
 from assistant.dialogs.coaching import cleaned, texts_in, without_identifiers
-from assistant.dialogs.conversation import MOST_ADVICE, Conversation, Reply
+from assistant.dialogs.conversation import MOST_ADVICE, Conversation, ConversationState, Reply
 from assistant.dialogs.draft import GoalDraft
 from assistant.goals.goal import Acceptance, Action, Agreement, Direction
 
@@ -105,7 +105,7 @@ def test_what_staff_do_can_be_moved_to_the_plan_of_action(begin: Begin) -> None:
 def test_of_several_goals_one_is_kept_and_the_other_is_for_later(begin: Begin) -> None:
     conversation = at_what(begin, "en")
     reply = conversation.answer("Kim cooks dinner twice a week and Kim applies for a job")
-    offer = next(piece.offer for piece in reply.advice if piece.code == "several_goals")
+    offer = next(piece.offer for piece in reply.advice if piece.code == "separate_goals")
     assert offer is not None
 
     reply = conversation.take(offer)
@@ -161,6 +161,18 @@ def test_keeping_a_number_is_noted_without_the_number(begin: Begin) -> None:
     assert conversation.go_on().status == "taken"
 
     assert conversation.to_log == (("wish", "phone"),)
+
+
+def test_a_pause_between_the_advice_and_going_on_changes_nothing(begin: Begin) -> None:
+    conversation = begin("helps", language="sv", alias="Kim")
+    conversation.answer(f"min syster, {A_PHONE}")
+
+    saved = ConversationState.model_validate_json(conversation.snapshot.model_dump_json())
+    later = Conversation.restore(conversation.dialog, saved, conversation.context)
+    later.answer("")
+
+    assert later.state == "obstacles"
+    assert later.to_log == (("helps", "phone"),)
 
 
 def test_a_number_that_was_kept_is_not_asked_about_again_but_a_new_one_is(begin: Begin) -> None:
