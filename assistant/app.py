@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -16,7 +17,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.config import Settings, save_settings
+from assistant.config import Settings, load_settings, save_settings
 from assistant.errors import MalstegError
 from assistant.i18n import LANGUAGES, N_, Language
 from assistant.tui.page import Page, Speaking
@@ -35,12 +36,14 @@ _PROBLEM_SECONDS = 30
 class Start:
     """What is shown first. ``case`` and ``goal`` are an alias or an id, as typed on the command line.
 
-    For a new goal, ``goal`` is the one it is to be a sub-goal of.
+    For a new goal, ``goal`` is the one it is to be a sub-goal of, and ``opening`` the whole of it in one
+    sentence.
     """
 
     what: Literal["home", "new", "resume", "revise", "goal"] = "home"
     case: str | None = None
     goal: str | None = None
+    opening: str | None = None
 
 
 class MalstegApp(App[None]):
@@ -117,6 +120,11 @@ class MalstegApp(App[None]):
         assert self._records is not None  # noqa: S101 - one of the two is always given
         return self._records
 
+    @cached_property
+    def criteria(self) -> str | None:
+        """The set of criteria chosen in the settings, if any."""
+        return load_settings(self._settings).criteria if self._settings is not None else None
+
     async def ready(self) -> None:
         """Load what the second key needs, beside the page that is up. Raises ``WorkError``."""
         if self._records is None and self._make_records is not None:
@@ -146,11 +154,12 @@ class MalstegApp(App[None]):
         """Open what was named. Raises :class:`UsageError` when there is nothing of that name."""
         if start.what == "new" and start.goal is None:
             case_id = self.records.find_case(start.case).id if start.case else None
-            self._converse(self.records.begin(self.language, case_id), typed)
+            session = self.records.begin(self.language, case_id, opening=start.opening)
+            self._converse(session, typed)
             return
         goal = self.records.find_goal(start.goal) if start.goal else self.records.latest_draft()
         if start.what == "new":
-            self.start_goal(goal.case_id, goal.id)
+            self.start_goal(goal.case_id, goal.id, opening=start.opening)
         elif start.what == "resume":
             self.resume_goal(goal.case_id, goal.id)
         elif start.what == "revise":
@@ -167,10 +176,21 @@ class MalstegApp(App[None]):
                 self.pop_screen()
             self.push_screen(GoalPage(case_id, goal_id, fresh=fresh))
 
-    def start_goal(self, case_id: str | None = None, parent_id: str | None = None) -> None:
-        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal."""
+    def start_goal(
+        self,
+        case_id: str | None = None,
+        parent_id: str | None = None,
+        *,
+        opening: str | None = None,
+        quick: bool = False,
+    ) -> None:
+        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal.
+
+        ``quick``: with the whole goal in one sentence; ``opening`` is one they come with.
+        """
         with self._telling():
-            self._converse(self.records.begin(self.language, case_id, parent_id))
+            session = self.records.begin(self.language, case_id, parent_id, opening=opening, quick=quick)
+            self._converse(session)
 
     def resume_goal(self, case_id: str, goal_id: str) -> None:
         """Go on with a conversation where it was left."""

@@ -32,8 +32,18 @@ class Program(Protocol):
         """Open a goal on top of the first page; ``fresh``: it has just been accepted."""
         ...
 
-    def start_goal(self, case_id: str | None = None, parent_id: str | None = None) -> None:
-        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal."""
+    @property
+    def criteria(self) -> str | None:
+        """The set of criteria chosen in the settings, if any."""
+        ...
+
+    def start_goal(
+        self, case_id: str | None = None, parent_id: str | None = None, *, quick: bool = False
+    ) -> None:
+        """Begin a conversation: for somebody new, another goal in a case, or a sub-goal.
+
+        ``quick``: with the whole goal in one sentence.
+        """
         ...
 
     def resume_goal(self, case_id: str, goal_id: str) -> None:

@@ -78,7 +78,7 @@ async def hold(pilot: AppPilot, answers: dict[str, str], *, until: str | None = 
     while (page := page_of(pilot)).stage is not Stage.DONE and page.conversation.state != until:
         before = page.conversation.state
         rounds += 1
-        assert rounds < _MOST_QUESTIONS, (page.conversation.state, str(card_of(pilot).advice.render()))
+        assert rounds < _MOST_QUESTIONS, (page.conversation.state, card_of(pilot).advice.said)
         if page.stage is Stage.CHECKING:
             await pilot.press("f8")
         elif page.conversation.state not in answers:

@@ -37,7 +37,7 @@ TextOn = Callable[[App[None]], str]
 def advice_in(pilot: AppPilot) -> str:
     """What stands under the answer, or nothing."""
     advice = card_of(pilot).advice
-    return str(advice.render()) if advice.display else ""
+    return advice.said
 
 
 # --- answering -----------------------------------------------------------------------------------

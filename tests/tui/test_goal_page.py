@@ -22,7 +22,7 @@ from assistant.tui.widgets.rowlist import RowList
 
 TextOn = Callable[[App[None]], str]
 LinesOn = Callable[[App[None]], list[str]]
-TALL = (80, 70)
+TALL = (80, 90)
 
 
 def goal_app(records: Records, language: Language, session: Session) -> MalstegApp:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 from textual.message import Message
 from textual.widgets import Button
 
 from assistant.dialogs.conversation import Conversation, Reply, Stage
+from assistant.dialogs.question import Offer
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import Session
 from assistant.tui.screens.conversation_view import ConversationView
+from assistant.tui.widgets.advice import ThoughtView
 from assistant.tui.widgets.check_view import CheckView
 from assistant.tui.widgets.goal_panel import GoalPanel
+
+Step = Callable[[], Reply | bool | None]
 
 _SLOW_SAVE = 0.5
 """Seconds after which a save that takes its time is mentioned."""
@@ -35,6 +40,13 @@ class ConversationPage(ConversationView):
             super().__init__()
             self.name = name
 
+    class OfferTaken(Message):
+        """What was offered about the answer to ``name`` is done and on disk."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
     class GoalAccepted(Message):
         """Both have said yes, and the goal is on disk."""
 
@@ -46,7 +58,8 @@ class ConversationPage(ConversationView):
         self._told_about: object | None = None
 
     def on_mount(self) -> None:
-        """Show where the conversation is."""
+        """Show where the conversation is, and nothing before that is known."""
+        self._card.display = self._check.display = self._finished.display = False
         self._speak()
         self.run_worker(self._show_first(), name="first")
 
@@ -64,7 +77,7 @@ class ConversationPage(ConversationView):
             self._check.answers.action_select()
         elif self.stage is Stage.DONE:
             self._open_goal()
-        elif self._card.field is None or not self._card.field.take_enter():
+        elif self.advised or self._card.field is None or not self._card.field.take_enter():
             self._answer()
 
     def action_back(self) -> None:
@@ -85,8 +98,22 @@ class ConversationPage(ConversationView):
         self._run(self.conversation.skip)
 
     def action_why(self) -> None:
-        """Show why we ask, in full."""
-        self._card.explain()
+        """Show the rules behind what was noticed, or else why we ask in full; the second time put it away."""
+        advice = self._card.advice
+        if not advice.has_rules:
+            self._card.explain()
+            return
+        advice.show_rules(shown=not advice.shows_rules)
+        self._say_keys()
+        self.call_after_refresh(advice.scroll_visible, animate=False)
+
+    def action_offer(self) -> None:
+        """Have done what is offered first, or take out what is underlined."""
+        first = next((offer for offer in self.offers if offer), None)
+        if first is None:
+            self._card.guard.take_out()
+        else:
+            self._have_done(first)
 
     def action_panel(self) -> None:
         """Show the goal so far in the place of the question, or put it away."""
@@ -126,9 +153,19 @@ class ConversationPage(ConversationView):
         """Answer by mouse."""
         self._answer()
 
+    def on_thought_view_offer_wanted(self, event: ThoughtView.OfferWanted) -> None:
+        """Have done what is offered, by mouse."""
+        offer = self.offers[event.place] if event.place < len(self.offers) else None
+        if offer is not None:
+            self._have_done(offer)
+
     def on_answer_field_edited(self) -> None:
         """What was noticed about an earlier wording no longer stands."""
-        if self._card.field is None or self._card.field.memo() == self._told_about:
+        if self._card.field is None:
+            return
+        if self._card.field.memo() == self._told_about:
+            self._card.look()
+            self._say_keys()
             return
         self._told_about = self._reply = self._problem = None
         self._warned = False
@@ -159,23 +196,32 @@ class ConversationPage(ConversationView):
     def _answer(self) -> None:
         if self.busy:
             return
+        if self.advised:
+            self._run(self.conversation.go_on)
+            return
         try:
             raw = self._card.raw()
         except AnswerError as problem:
             self._refuse(problem)
             return
-        self._run(lambda: self.conversation.answer(raw), answers=True)
+        self._run(lambda: self.conversation.answer(raw), self.AnswerGiven)
 
-    def _run(self, step: Callable[[], Reply | bool | None], *, answers: bool = False) -> None:
-        """Take a step, unless one is being taken: a second Enter while saving answers nothing."""
+    def _have_done(self, offer: Offer[Any]) -> None:
+        self._run(lambda: self.conversation.take(offer), self.OfferTaken)
+
+    def _run(self, step: Step, fact: type[AnswerGiven | OfferTaken] | None = None) -> None:
+        """Take a step, unless one is being taken: a second Enter while saving answers nothing.
+
+        ``fact`` is told when it has changed the answer to the question and is on disk.
+        """
         if not self.busy:
             self.busy = self.holding = True
-            self.run_worker(self._step(step, answers=answers), name="step")
+            self.run_worker(self._step(step, fact), name="step")
 
-    async def _step(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
+    async def _step(self, step: Step, fact: type[AnswerGiven | OfferTaken] | None) -> None:
         """Take a step; keys pressed meanwhile are for what it leads to."""
         try:
-            await self._take(step, answers=answers)
+            await self._take(step, fact)
         finally:
             await self.release()
         if self.is_attached and self.conversation.context.language is not self.language:
@@ -186,7 +232,7 @@ class ConversationPage(ConversationView):
         await self._show(self._memos.get(self.conversation.state))
         await self.release()
 
-    async def _take(self, step: Callable[[], Reply | bool | None], *, answers: bool) -> None:
+    async def _take(self, step: Step, fact: type[AnswerGiven | OfferTaken] | None) -> None:
         """Take a step and save it before anything else is shown; if it cannot be saved, undo it."""
         before, self._left = self.conversation.snapshot, self.conversation.state
         try:
@@ -208,9 +254,9 @@ class ConversationPage(ConversationView):
         finally:
             self.busy = False
         self._problem, self._warned = None, False
-        if answers:
+        if fact is not None:
             self._memos.pop(self._left, None)
-            self.post_message(self.AnswerGiven(self._left))
+            self.post_message(fact(self._left))
         await self._follow(reply)
 
     async def _save(self) -> None:
@@ -227,12 +273,16 @@ class ConversationPage(ConversationView):
         """Show what comes after a step that is on disk."""
         self._reply = reply
         self._kept = reply is not None and reply.status == "kept"
+        self._card.advice.show_rules(shown=False)
         if reply is not None and reply.status == "advised":
             self._told_about = self._card.field.memo() if self._card.field else None
             self._say_noticed()
             self._show_goal()
             return
         await self._show(self._memos.get(self.conversation.state))
+        if reply is not None and reply.status == "changed":
+            self._told_about = None
+            self._say_noticed()
         if self.stage is Stage.DONE:
             self.post_message(self.GoalAccepted())
 

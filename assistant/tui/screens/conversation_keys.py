@@ -14,6 +14,13 @@ from assistant.tui.page import Page
 
 _QUIET_KEYS = frozenset({"app.theme", "app.quit"})
 
+_OFFERS = {
+    "to_plan": N_("move it to the plan"),
+    "keep_first": N_("take the first now"),
+    "remove_identifiers": N_("take it out"),
+}
+"""What is offered, short enough for the line of keys."""
+
 
 class ConversationKeys(Page):
     """A page with the keys of a conversation that is in one of its stages."""
@@ -47,6 +54,13 @@ class ConversationKeys(Page):
             N_("why we ask"),
             tooltip=N_("Show why we ask, with an example."),
             id="conversation.why",
+        ),
+        Binding(
+            "f7",
+            "offer",
+            N_("have it done"),
+            tooltip=N_("Have done what is offered under the answer."),
+            id="conversation.offer",
         ),
         Binding(
             "f5",
@@ -98,6 +112,16 @@ class ConversationKeys(Page):
         """Whether the question that is up cannot be left for later."""
         raise NotImplementedError
 
+    @property
+    def offered(self) -> str:
+        """What F7 does just now, as a code; empty where nothing is offered."""
+        raise NotImplementedError
+
+    @property
+    def rules_read(self) -> bool | None:
+        """Whether the rules behind what was noticed are read just now; None where there are none."""
+        raise NotImplementedError
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that make sense where the conversation is."""
         stage = self.stage
@@ -111,6 +135,8 @@ class ConversationKeys(Page):
         }
         if action == "skip" and self.must_answer:
             return False
+        if action == "offer":
+            return bool(self.offered)
         if action == "panel":
             return stage in (Stage.ASKING, Stage.CHECKING) and not self.has_class("-wide")
         return stage in stages.get(action, set(Stage))
@@ -136,7 +162,7 @@ class ConversationKeys(Page):
         }
 
     def describe(self, binding: Binding) -> str:
-        """Say what Enter and Esc do just here."""
+        """Say what the keys do just here."""
         stage = self.stage
         if binding.action == "answer" and stage is Stage.CHECKING:
             focused = self.focused
@@ -145,4 +171,10 @@ class ConversationKeys(Page):
             return self.language.text(N_("open the goal"))
         if binding.action == "back" and stage is Stage.DONE:
             return self.language.text(N_("to the first page"))
+        if binding.action == "offer" and self.offered:
+            return self.language.text(_OFFERS[self.offered])
+        if binding.action == "why" and self.rules_read is not None:
+            return self.language.text(
+                N_("put the rule away") if self.rules_read else N_("the rule behind it")
+            )
         return super().describe(binding)

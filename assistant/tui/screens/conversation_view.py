@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from assistant.dialogs.conversation import Conversation, Reply, Stage
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.question import Offer
 from assistant.errors import MalstegError
 from assistant.i18n import N_
 from assistant.records import Session
 from assistant.tui.screens.conversation_keys import ConversationKeys
+from assistant.tui.widgets.advice import Thought
 from assistant.tui.widgets.check_view import CheckView
 from assistant.tui.widgets.finished_view import FinishedView
 from assistant.tui.widgets.goal_panel import GoalPanel
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.question_card import QuestionCard
 from assistant.tui.widgets.titlebar import TitleBar
+from assistant.wording.advice import DONE, OFFERS, rule_text
 from assistant.wording.goal import life_area_text
 from assistant.wording.problems import problem_text
 
@@ -48,6 +52,7 @@ class ConversationView(ConversationKeys):
         self._reply: Reply | None = None
         self._warned = False
         self._left = ""
+        self._keys_said: tuple[str, bool | None] = ("", None)
 
     @property
     def conversation(self) -> Conversation[GoalDraft]:
@@ -64,6 +69,31 @@ class ConversationView(ConversationKeys):
         """Whether the question that is up cannot be left for later."""
         question = self.conversation.question
         return question is not None and question.required
+
+    @property
+    def advised(self) -> bool:
+        """Whether advice is up about the answer as it stands: Enter leaves it."""
+        return self._problem is None and self._reply is not None and bool(self._reply.advice)
+
+    @property
+    def offers(self) -> tuple[Offer[Any] | None, ...]:
+        """What is offered with each piece of advice that is up."""
+        return tuple(piece.offer for piece in self._reply.advice) if self._reply and self.advised else ()
+
+    @property
+    def offered(self) -> str:
+        """What F7 does just now, as a code: the first thing offered, or taking out what is underlined."""
+        if not self.is_mounted or not self._card.display:
+            return ""
+        first = next((offer.code for offer in self.offers if offer), "")
+        return first or ("remove_identifiers" if self._card.guard.warns else "")
+
+    @property
+    def rules_read(self) -> bool | None:
+        """Whether the rules behind the advice that is up are read just now; None where there are none."""
+        if not self.is_mounted or not self._card.display or not self._card.advice.has_rules:
+            return None
+        return self._card.advice.shows_rules
 
     def compose(self) -> ComposeResult:
         """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
@@ -144,7 +174,8 @@ class ConversationView(ConversationKeys):
     def _show_goal(self) -> None:
         panel = self.query_one(GoalPanel)
         if self.stage is Stage.CLOSING:
-            panel.show_whole(self.language, self.conversation.draft)
+            malsteg = self.malsteg
+            panel.show_whole(self.language, self.conversation.draft, malsteg.today, malsteg.criteria)
         else:
             panel.show_growing(self.language, self.conversation.draft)
 
@@ -169,22 +200,39 @@ class ConversationView(ConversationKeys):
 
     def _say_noticed(self) -> None:
         """Say what could not be taken, or was noticed about the answer, or is not answered yet."""
-        advice = self._card.advice
+        advice, reply = self._card.advice, self._reply
         if self._problem is not None:
             advice.show_problem(self.language, self._in_words(self._problem))
-        elif self._reply is not None and self._reply.status == "advised":
-            pieces = self._reply.advice
-            words = [
-                problem_text(self.language, piece.code, piece.params, today=self.malsteg.today)
-                for piece in pieces
-            ]
-            advice.show_advice(self.language, words)
+        elif reply is not None and (reply.advice or reply.done):
+            done = self.language.text(DONE[reply.done]) if reply.done else ""
+            advice.show_thoughts(self.language, self._thoughts(reply), done=done)
         elif self._warned:
             advice.show_problem(self.language, self.language.text(_UNSENT))
         else:
             advice.clear()
-            return
-        self.call_after_refresh(advice.scroll_visible, animate=False)
+        self._card.guard.hushed = "remove_identifiers" in [offer.code for offer in self.offers if offer]
+        self._card.look()
+        self._say_keys()
+        if advice.display:
+            self.call_after_refresh(advice.scroll_visible, animate=False)
+
+    def _say_keys(self) -> None:
+        """Name the keys anew where they do something else now; not on every key typed."""
+        said = (self.offered, self.rules_read)
+        if said != self._keys_said:
+            self._keys_said = said
+            self.refresh_bindings()
+
+    def _thoughts(self, reply: Reply) -> list[Thought]:
+        language, today = self.language, self.malsteg.today
+        return [
+            Thought(
+                problem_text(language, piece.code, piece.params, today=today),
+                rule_text(language, piece),
+                language.text(OFFERS[piece.offer.code]) if piece.offer else "",
+            )
+            for piece in reply.advice
+        ]
 
     def _in_words(self, problem: MalstegError) -> str:
         alias = self.conversation.draft.alias or ""

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 
 from assistant.errors import MalstegError
 from assistant.i18n import N_
+from assistant.tui.criteria_letter import criteria_section
 from assistant.tui.goal_letter import day_and_distance, goal_letter, related_rows
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
@@ -169,7 +170,10 @@ class GoalPage(Page):
             today=self.malsteg.today,
             open_matters=self._version == 0,
         )
-        self.query_one(Letter).show(sections)
+        five = criteria_section(
+            said, self.language, self.malsteg.today, chosen=self.malsteg.criteria, alias=self._alias
+        )
+        self.query_one(Letter).show([*sections, *([five] if five is not None else [])])
 
     def _show_related(self) -> None:
         rows = []

@@ -65,6 +65,13 @@ class HomePage(Page):
             tooltip=N_("Begin another goal with the person that is marked."),
             id="home.another",
         ),
+        Binding(
+            "f9",
+            "quick",
+            N_("in one sentence"),
+            tooltip=N_("Begin with the whole goal in one sentence. Only what it leaves out is asked for."),
+            id="home.quick",
+        ),
         Binding("up", "move('cursor_up')", show=False, id="home.up"),
         Binding("down", "move('cursor_down')", show=False, id="home.down"),
         Binding("pageup", "move('page_up')", show=False, id="home.page_up"),
@@ -78,6 +85,8 @@ class HomePage(Page):
         self._overview: Overview | None = None
         self._problem: MalstegError | None = None
         self._beginning = self._begun = False
+        # Without a question to answer, what is typed is meant for the page that is about to open.
+        self.holding = at_once is not None and not asking
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -119,6 +128,7 @@ class HomePage(Page):
         opened = False
         if self._at_once is not None and self._problem is None:
             opened = self._at_once("".join(question.typed for question in first))
+        await self._hand_over()
         for question in first:
             question.remove()
         self.query_one("#home").display = self.query_one(KeyLine).display = True
@@ -126,6 +136,17 @@ class HomePage(Page):
             self._show()
         elif not opened:
             self._load()
+
+    async def _hand_over(self) -> None:
+        """Let the keys typed so far wait for the page that lies on top now, or arrive on this one."""
+        above = self.app.screen_stack[-1]
+        if above is self or not isinstance(above, Page):
+            await self.release()
+            return
+        self.holding = False
+        for event in self._held:
+            above.hold(event)
+        self._held = ()
 
     def _load(self) -> None:
         try:
@@ -226,6 +247,10 @@ class HomePage(Page):
     def action_new(self) -> None:
         """Begin a goal with somebody new."""
         self.malsteg.start_goal()
+
+    def action_quick(self) -> None:
+        """Begin a goal in one sentence, for anybody: whose it is comes first."""
+        self.malsteg.start_goal(quick=True)
 
     def action_another(self) -> None:
         """Begin another goal with the person that is marked."""

@@ -74,3 +74,4 @@ class AcceptanceField(ChoiceField):
         message = _WORDS_AFTER.get(self._answer) if self._answer else None
         label.display = self.own_words.display = message is not None
         label.update(self._asked.language.text(message) if message else "")
+        self._say_suggested()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,6 +13,8 @@ from textual.widgets import Button, Input, Static
 from assistant.goals.goal import Action
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.guard import Line
+from assistant.tui.widgets.labels import relabel
 
 _HEADS = (N_("What is done"), N_("By whom"), N_("How often"))
 _HINT = N_("Enter goes to the next box. Enter on an empty line: the plan is ready.")
@@ -38,13 +40,13 @@ class ActionRow(Horizontal):
         """Lay out the boxes."""
         parts = (self._first.what, self._first.who, self._first.how_often)
         for name, value in zip(("what", "who", "how-often"), parts, strict=True):
-            yield Input(value, classes=f"line {name}", select_on_focus=False)
+            yield Line(value, classes=f"line {name}")
         yield Button("\u00d7", classes="remove", compact=True)
 
     @property
-    def boxes(self) -> list[Input]:
+    def boxes(self) -> list[Line]:
         """What, who and how often."""
-        return list(self.query(Input))
+        return list(self.query(Line))
 
     @property
     def action(self) -> Action:
@@ -118,12 +120,16 @@ class ActionsField(AnswerField):
 
     def take_enter(self) -> bool:
         """Go to the next box, and from the last one to the next line. On an empty line the plan is ready."""
-        boxes = [box for row in self.rows for box in row.boxes]
+        boxes = self.word_boxes()
         here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
         if here is None or self.rows[here // len(_HEADS)].is_empty or here + 1 == len(boxes):
             return False
         boxes[here + 1].focus()
         return True
+
+    def word_boxes(self) -> Sequence[Line]:
+        """Return every box."""
+        return [box for row in self.rows for box in row.boxes]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go to the empty line by mouse."""
@@ -143,7 +149,7 @@ class ActionsField(AnswerField):
 
     def on_key(self, event: events.Key) -> None:
         """Go between the lines with the arrows."""
-        boxes = [box for row in self.rows for box in row.boxes]
+        boxes = self.word_boxes()
         here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
         if here is None or event.key not in ("up", "down"):
             return
@@ -168,5 +174,5 @@ class ActionsField(AnswerField):
         language = self._asked.language
         for row in self.rows:
             row.say(language)
-        self.query_one(".add", Button).label = language.text(_ADD)
+        relabel(self.query_one(".add", Button), language.text(_ADD))
         self.query_one(".plan-hint", Static).update(language.text(_HINT))

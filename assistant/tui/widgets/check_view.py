@@ -14,6 +14,7 @@ from assistant.dialogs.conversation import AnswerLine, Conversation, Standing
 from assistant.dialogs.draft import GoalDraft
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
+from assistant.tui.widgets.labels import relabel
 from assistant.wording.goal import answer_text
 from assistant.wording.problems import problem_text
 
@@ -95,7 +96,7 @@ class CheckView(Vertical):
             self.query_one(".ask", Static).update(language.text(_TITLE))
             self.query_one(".how", Static).update(language.text(_HOW))
             self.query_one(".matters", Static).update(_matters(language, matters, kept, problem))
-            self.query_one(".continue", Button).label = language.text(_READ_TOGETHER)
+            relabel(self.query_one(".continue", Button), language.text(_READ_TOGETHER))
             self.answers.clear_options()
             self.answers.add_options(
                 Option(_line(language, line, conversation.draft), id=line.question.name) for line in lines

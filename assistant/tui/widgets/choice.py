@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
@@ -14,10 +16,12 @@ from assistant.dialogs.answers import Choice, Option
 from assistant.i18n import N_, Language
 from assistant.tui.typeset import wrapped
 from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.guard import Line
 from assistant.tui.widgets.laid import Laid
 
 _BETWEEN = "  "
 _OWN_WORDS = N_("Or in your own words:")
+_SUGGESTED = N_("A suggestion from what you have said. Enter takes it, or choose another.")
 
 
 class ChoiceRow(Laid):
@@ -151,8 +155,9 @@ class ChoiceField(AnswerField):
     def compose(self) -> ComposeResult:
         """Lay out the options and the line for own words."""
         yield ChoiceList()
+        yield Static(classes="quiet suggested", markup=False)
         yield Static(classes="quiet own-words-label", markup=False)
-        yield Input(classes="line own-words", select_on_focus=False)
+        yield Line(classes="line own-words")
 
     @property
     def list(self) -> ChoiceList:
@@ -160,9 +165,9 @@ class ChoiceField(AnswerField):
         return self.query_one(ChoiceList)
 
     @property
-    def own_words(self) -> Input:
+    def own_words(self) -> Line:
         """The line for own words."""
-        return self.query_one(Input)
+        return self.query_one(Line)
 
     def ask(self, asked: Asked) -> None:
         """Show the options, the standing answer chosen."""
@@ -209,6 +214,10 @@ class ChoiceField(AnswerField):
         else:
             self.list.focus()
 
+    def word_boxes(self) -> Sequence[Line]:
+        """Return the line for own words where there is one."""
+        return (self.own_words,) if self.own_words.display else ()
+
     def on_choice_list_changed(self, event: ChoiceList.Changed) -> None:
         """Tell that another option is chosen."""
         event.stop()
@@ -226,6 +235,7 @@ class ChoiceField(AnswerField):
         """Follow what is typed."""
         event.stop()
         self._words_typed(event.value)
+        self._say()
         self.post_message(self.Edited())
 
     def on_key(self, event: events.Key) -> None:
@@ -256,4 +266,9 @@ class ChoiceField(AnswerField):
         label = self.query_one(".own-words-label", Static)
         label.update(self._asked.language.text(_OWN_WORDS))
         label.display = self.own_words.display = own
-        self.own_words.placeholder = ""
+        self._say_suggested()
+
+    def _say_suggested(self) -> None:
+        suggested = self.query_one(".suggested", Static)
+        suggested.update(self._asked.language.text(_SUGGESTED))
+        suggested.display = self._asked.suggestion is not None and self.memo() is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from assistant.dialogs.question import Answers, Question
 from assistant.errors import AnswerError
 from assistant.goals.measure import Span
 from assistant.i18n import N_, Language
+from assistant.tui.widgets.guard import Line, Paper
 
 SUGGESTED = N_("A suggestion from what you have said. Enter takes it, typing replaces it.")
 
@@ -115,3 +117,7 @@ class AnswerField(Vertical):
     def take_enter(self) -> bool:
         """Use Enter inside the field, such as for the next box; False lets it confirm the answer."""
         return False
+
+    def word_boxes(self) -> Sequence[Line | Paper]:
+        """Return the boxes for free words that are in use, in their order."""
+        return ()

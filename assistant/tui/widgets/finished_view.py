@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from assistant.dialogs.draft import GoalDraft
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.goal_panel import letter, said_yes, steps_shown
+from assistant.tui.widgets.labels import relabel
 from assistant.tui.widgets.staircase import Staircase
 from assistant.wording.days import day_in_words
 from assistant.wording.goal import Part, action_text, read_back
@@ -70,8 +71,8 @@ class FinishedView(VerticalScroll, can_focus=False):
         self.query_one(".done-sentence", Static).update(read_back(language, draft))
         self.query_one(".done-next", Static).update(letter(what_happens_next(language, draft, today)))
         self.query_one(".done-voices", Static).update(letter(said_yes(language, draft)))
-        self.query_one(".continue", Button).label = language.text(_OPEN)
-        self.query_one(".home", Button).label = language.text(_HOME)
+        relabel(self.query_one(".continue", Button), language.text(_OPEN))
+        relabel(self.query_one(".home", Button), language.text(_HOME))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Open the goal or go home."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -14,6 +15,8 @@ from assistant.errors import AnswerError
 from assistant.goals.goal import Party, levels_problem, propose_scale
 from assistant.goals.scale import AttainmentScale
 from assistant.i18n import N_, Language
+from assistant.tui.criteria_letter import criteria_section
+from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.staircase import Staircase
 from assistant.wording.goal import Part, acceptance_text, action_text, growing_goal, read_back, value_text
 from assistant.wording.problems import PARTIES
@@ -21,6 +24,7 @@ from assistant.wording.problems import PARTIES
 _SO_FAR = N_("So far")
 _EMPTY = N_("The goal grows here, in your own words.")
 _THE_GOAL = N_("The whole goal")
+_CRITERION_ROOM = 16
 
 _WORKER_AGREES = {
     "yes": N_("It is the right goal."),
@@ -96,6 +100,7 @@ class GoalPanel(VerticalScroll, can_focus=False):
         yield Static(classes="panel-words", markup=False)
         yield Staircase(classes="panel-steps")
         yield Static(classes="panel-rest", markup=False)
+        yield Letter(classes="panel-criteria", label_room=_CRITERION_ROOM)
 
     def show_growing(self, language: Language, draft: GoalDraft) -> None:
         """Show what has been said so far."""
@@ -104,15 +109,20 @@ class GoalPanel(VerticalScroll, can_focus=False):
         self._say(".panel-sentence", "")
         self._say(".panel-words", letter(parts) if parts else language.text(_EMPTY))
         self._say(".panel-rest", "")
+        self.query_one(Letter).display = False
         self._show_steps(language, draft, compact=True)
 
-    def show_whole(self, language: Language, draft: GoalDraft) -> None:
-        """Show the whole goal, as it is read back."""
+    def show_whole(self, language: Language, draft: GoalDraft, today: date, criteria: str | None) -> None:
+        """Show the whole goal, as it is read back, and what there is to say of it by the ``criteria``."""
         self._say(".panel-title", language.text(_THE_GOAL))
         self._say(".panel-sentence", read_back(language, draft))
         said = [(N_("Purpose"), draft.purpose), (N_("Follow-up"), _day(language, draft))]
         self._say(".panel-words", letter(Part(language.text(head), text) for head, text in said if text))
         self._say(".panel-rest", letter(whole_goal(language, draft)))
+        section = criteria_section(draft, language, today, chosen=criteria, alias=draft.alias or "")
+        five = self.query_one(Letter)
+        five.display = section is not None
+        five.show([section] if section is not None else [])
         self._show_steps(language, draft, compact=False)
 
     def _show_steps(self, language: Language, draft: GoalDraft, *, compact: bool) -> None:

@@ -22,8 +22,14 @@ class Letter(Laid):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"letter--heading", "letter--label"}
 
-    def __init__(self, *, id: str | None = None, label_room: int = _LABEL_ROOM) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+        label_room: int = _LABEL_ROOM,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._label_room = label_room
         self._sections: list[Section] = []
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
-from assistant.dialogs.answers import Level, Levels
+from assistant.dialogs.answers import Level, Levels, Words
 from assistant.goals.measure import Bounds, Span
 from assistant.tui.widgets.dots import MOST_DOTS, Dots
 from assistant.tui.widgets.field import SUGGESTED, AnswerField, Asked, written
+from assistant.tui.widgets.guard import Line
 from assistant.wording.levels import unit_text
 
 
@@ -24,20 +26,21 @@ class LineField(AnswerField):
     def compose(self) -> ComposeResult:
         """Lay out the line, its unit, the dots and the mark of a suggestion."""
         with Horizontal(classes="line-row"):
-            yield Input(classes="line", select_on_focus=False)
+            yield Line(classes="line")
             yield Static(classes="unit", markup=False)
         yield Dots(classes="dots")
         yield Static(classes="quiet suggested", markup=False)
 
     @property
-    def line(self) -> Input:
+    def line(self) -> Line:
         """The line itself."""
-        return self.query_one(Input)
+        return self.query_one(Line)
 
     def ask(self, asked: Asked) -> None:
         """Show the answer or suggestion; a suggestion is selected, so that typing replaces it."""
         self._asked = asked
         self._shown = written(asked.language, asked.standing)
+        self.line.highlighter = Line.UNDERLINING if self.word_boxes() else None
         bounds = self._bounds()
         dots = self.query_one(Dots)
         dots.display = bounds is not None and _is_short(bounds)
@@ -81,6 +84,10 @@ class LineField(AnswerField):
     def focus_field(self) -> None:
         """Put the cursor in the line, without losing what is selected there."""
         self.line.focus()
+
+    def word_boxes(self) -> Sequence[Line]:
+        """Return the line where it holds words; dates and levels point to nobody."""
+        return (self.line,) if isinstance(self._asked.answers, Words) else ()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Follow what is typed."""

@@ -13,20 +13,26 @@ from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Answers
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
+from assistant.tui.goal_letter import Section
 from assistant.tui.widgets.acceptance import AcceptanceField
 from assistant.tui.widgets.actions import ActionsField
 from assistant.tui.widgets.advice import AdviceArea
 from assistant.tui.widgets.choice import ChoiceField
 from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.guard import Guard
+from assistant.tui.widgets.labels import relabel
+from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.line import LineField
 from assistant.tui.widgets.rating import RatingField
 from assistant.tui.widgets.steps_editor import StepsField
 from assistant.tui.widgets.words import WordsField
+from assistant.wording.goal import growing_goal
 
 _CONTINUE = N_("Continue")
 _SKIP = N_("We don't know yet")
 _PROGRESS = N_("%(dealt)s of %(all)s")
 _EXAMPLE = N_("For example: %(example)s")
+_HEADING_ROOM = 18
 
 _FIELDS: tuple[tuple[type, type[AnswerField]], ...] = (
     (Name, LineField),
@@ -61,8 +67,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
         yield Static(classes="ask", markup=False)
         yield Static(classes="quiet why", markup=False)
         yield Static(classes="quiet example", markup=False)
+        yield Letter(classes="shown", label_room=_HEADING_ROOM)
         yield Vertical(classes="fields")
-        yield AdviceArea(classes="advice", markup=False)
+        yield Guard(classes="guard")
+        yield AdviceArea(classes="advice")
         with Horizontal(classes="buttons"):
             yield Button(_CONTINUE, classes="continue", compact=True)
             yield Button(_SKIP, classes="skip", compact=True)
@@ -71,6 +79,11 @@ class QuestionCard(VerticalScroll, can_focus=False):
     def advice(self) -> AdviceArea:
         """The area under the answer."""
         return self.query_one(AdviceArea)
+
+    @property
+    def guard(self) -> Guard:
+        """What watches over the words as they are written."""
+        return self.query_one(Guard)
 
     async def ask(self, conversation: Conversation[GoalDraft], language: Language, memo: object) -> None:
         """Show the question that is up, and what was typed at it before if that was not confirmed."""
@@ -87,6 +100,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self.field = field
             self.set_class(False, "-explained")
             self.advice.clear()
+            self.guard.hushed = False
             field.ask(asked)
             if memo is not None:
                 field.recall(memo)
@@ -97,6 +111,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self._say()
             field.focus_field()
             self.scroll_home(animate=False)
+            self.look()
         self.call_after_refresh(self._show_focus)
 
     def reword(self, conversation: Conversation[GoalDraft], language: Language) -> None:
@@ -114,6 +129,12 @@ class QuestionCard(VerticalScroll, can_focus=False):
     def explain(self) -> None:
         """Show, or put away again, why we ask in full with the example."""
         self.toggle_class("-explained")
+
+    def look(self) -> None:
+        """Name what points to one person among the words in the field."""
+        if self.field is not None:
+            asked, boxes = self._asked, self.field.word_boxes()
+            self.guard.look(asked.language, boxes, asked.answer)
 
     def mark(self, problem: AnswerError | None) -> None:
         """Mark the parts of the field that a problem names."""
@@ -143,6 +164,11 @@ class QuestionCard(VerticalScroll, can_focus=False):
         language = self._asked.language
         wording = self._asked.question.wording_for(self._asked.draft)
         dealt, total = self._dealt
+        shows = self._asked.question.shows
+        agreed = growing_goal(language, shows(self._asked.draft)) if shows is not None else []
+        shown = self.query_one(".shown", Letter)
+        shown.display = bool(agreed)
+        shown.show([Section("", tuple((part.heading, part.text) for part in agreed))])
         example = "" if isinstance(self._asked.answers, Choice | Acceptances) else self._asked.example
         texts = {
             "progress": language.text(_PROGRESS, dealt=dealt, all=total),
@@ -152,8 +178,8 @@ class QuestionCard(VerticalScroll, can_focus=False):
         }
         for name, text in texts.items():
             self.query_one(f".{name}", Static).update(text)
-        self.query_one(".continue", Button).label = language.text(_CONTINUE)
-        self.query_one(".skip", Button).label = language.text(_SKIP)
+        relabel(self.query_one(".continue", Button), language.text(_CONTINUE))
+        relabel(self.query_one(".skip", Button), language.text(_SKIP))
 
 
 def _asked(conversation: Conversation[GoalDraft], language: Language) -> Asked:

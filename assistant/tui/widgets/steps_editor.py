@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from textual import events
@@ -13,6 +14,7 @@ from assistant.errors import AnswerError
 from assistant.goals.scale import GOAL_STEP, STEPS, AttainmentScale, rebuild
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.field import AnswerField, Asked
+from assistant.tui.widgets.guard import Line
 from assistant.wording.levels import STEP_NAMES, range_text
 
 _BEGINS = N_("begins at")
@@ -34,7 +36,7 @@ class StepRow(Horizontal):
         yield Static(str(self.number), classes="step-number")
         yield Input(classes="line first-value", select_on_focus=False)
         yield Static(classes="step-range", markup=False)
-        yield Input(classes="line step-words", select_on_focus=False)
+        yield Line(classes="line step-words")
 
     @property
     def first(self) -> Input:
@@ -42,9 +44,9 @@ class StepRow(Horizontal):
         return self.query_one(".first-value", Input)
 
     @property
-    def words(self) -> Input:
+    def words(self) -> Line:
         """The pair's own words for the step."""
-        return self.query_one(".step-words", Input)
+        return self.query_one(".step-words", Line)
 
 
 class StepsField(AnswerField):
@@ -114,6 +116,10 @@ class StepsField(AnswerField):
     def take_enter(self) -> bool:
         """Enter confirms the steps, wherever the cursor stands."""
         return False
+
+    def word_boxes(self) -> Sequence[Line]:
+        """Return the boxes for the words of the steps, the fifth first as it stands."""
+        return [self.row(number).words for number in reversed(STEPS)]
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Let the neighbouring steps follow as soon as the boxes make a sound scale."""

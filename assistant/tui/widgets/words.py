@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from assistant.tui.widgets.field import SUGGESTED, AnswerField, Asked, written
-
-_KEYS_OF_OTHERS = {"f6", "f7"}
-"""Function keys that the text area would keep from the page."""
-
-
-class Paper(TextArea, inherit_bindings=False):
-    """A text area that leaves Enter and the function keys to the page."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(b for b in TextArea.BINDINGS if getattr(b, "key", "") not in _KEYS_OF_OTHERS),
-        ("shift+enter,alt+enter,ctrl+j", "new_line"),
-    ]
-
-    def action_new_line(self) -> None:
-        """Begin a new line; Enter alone confirms the answer."""
-        self._replace_via_keyboard("\n", *self.selection)
+from assistant.tui.widgets.guard import Paper
 
 
 class WordsField(AnswerField):
@@ -82,6 +66,10 @@ class WordsField(AnswerField):
     def focus_field(self) -> None:
         """Put the cursor on the paper."""
         self.paper.focus()
+
+    def word_boxes(self) -> Sequence[Paper]:
+        """Return the paper."""
+        return (self.paper,)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Follow what is typed."""
