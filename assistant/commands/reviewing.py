@@ -17,9 +17,9 @@ from assistant.coach.reading import Reading, read
 from assistant.coach.review import Criterion, criteria_set, review
 from assistant.coach.text import LONGEST_READ
 from assistant.commands.lines import Lines, Progress
-from assistant.commands.output import json_number, write_json
+from assistant.commands.output import criterion_fields, json_number, write_json
 from assistant.i18n import N_, Language
-from assistant.wording.criteria import NAMES, CriterionWords, criterion_words
+from assistant.wording.criteria import NAMES, criterion_words
 from assistant.wording.signs import one_line
 
 _LONGEST_SHOWN: Final = 500
@@ -114,7 +114,7 @@ def _fields(language: Language, reading: Reading, found: tuple[Criterion, ...]) 
             for each in reading.identifiers
         ],
         "unsure": list(reading.unsure),
-        "criteria": [_criterion(criterion_words(language, criterion)) for criterion in found],
+        "criteria": [criterion_fields(criterion_words(language, criterion)) for criterion in found],
     }
 
 
@@ -125,16 +125,6 @@ def _quantity(found: Quantity) -> dict[str, object]:
         else [json_number(found.low), json_number(found.high)]
     )
     return {"value": value, "unit": found.unit, "per": found.per, "of": json_number(found.of)}
-
-
-def _criterion(words: CriterionWords) -> dict[str, object]:
-    return {
-        "letter": words.letter,
-        "name": words.name,
-        "verdict": words.verdict,
-        "reason": words.reason,
-        "advice": words.advice,
-    }
 
 
 # --- lines to read --------------------------------------------------------------------------------

@@ -6,14 +6,21 @@ import sys
 from argparse import Namespace
 from datetime import date
 
+from assistant.coach.criteria import Criterion
+from assistant.coach.identity import find_identifiers
 from assistant.commands.listing import goal_fields
-from assistant.commands.output import write_json
+from assistant.commands.output import criterion_fields, write_json
 from assistant.commands.scaling import scale_fields
+from assistant.config import load_settings
+from assistant.dialogs.coaching import texts_in
+from assistant.dialogs.reviewing import review_of
 from assistant.errors import UsageError
 from assistant.goals.goal import Formulation, Goal
 from assistant.i18n import N_, Language
 from assistant.paths import data_folder
 from assistant.records import GoalSummary, Records
+from assistant.wording.advice import IDENTIFIERS
+from assistant.wording.criteria import criterion_lines, criterion_words
 from assistant.wording.goal import STATUSES, life_area_text, read_back
 from assistant.wording.sheet import sheet_lines
 
@@ -25,7 +32,8 @@ def run(options: Namespace, language: Language, today: date) -> int:
     goal = records.goal(summary.case_id, summary.id)
     said = _chosen(goal, options.goal_version)
     if options.json:
-        write_json(_fields(language, summary, goal, said))
+        write_json(_fields(language, summary, goal, said, today))
+        _warn(language, said)
         return 0
     area = life_area_text(language, said.life_area) if said.life_area else ""
     heading = "  ".join(
@@ -33,6 +41,11 @@ def run(options: Namespace, language: Language, today: date) -> int:
     )
     sys.stdout.write(f"{heading}\n\n")
     for line in sheet_lines(language, said, alias=summary.alias, today=today):
+        sys.stdout.write(line + "\n")
+    found = _review(language, said, today)
+    if found:
+        sys.stdout.write("\n" + language.text(N_("Five things to look at together")) + "\n")
+    for line in criterion_lines(language, found, alias=summary.alias):
         sys.stdout.write(line + "\n")
     if goal.versions:
         sys.stdout.write("\n")
@@ -43,6 +56,7 @@ def run(options: Namespace, language: Language, today: date) -> int:
             date=language.long_date(version.accepted_on),
         )
         sys.stdout.write(f"{accepted}\n")
+    _warn(language, said)
     return 0
 
 
@@ -55,8 +69,27 @@ def _chosen(goal: Goal, wanted: str | None) -> Formulation:
     raise UsageError("unknown_version", goal=goal.id, version=wanted, count=len(goal.versions))
 
 
-def _fields(language: Language, summary: GoalSummary, goal: Goal, said: Formulation) -> dict[str, object]:
+def _review(language: Language, said: Formulation, today: date) -> tuple[Criterion, ...]:
+    return review_of(said, language.code, today, chosen=load_settings().criteria)
+
+
+def _warn(language: Language, said: Formulation) -> None:
+    """Say on standard error if something in the texts tells who somebody is."""
+    texts = texts_in(tuple(value for _, value in said))
+    kinds = dict.fromkeys(found.kind for text in texts for found in find_identifiers(text))
+    if kinds:
+        listed = ", ".join(language.text(IDENTIFIERS[kind]) for kind in kinds)
+        message = language.text(
+            N_("There is something here that tells who somebody is: %(kinds)s."), kinds=listed
+        )
+        sys.stderr.write(message + "\n")
+
+
+def _fields(
+    language: Language, summary: GoalSummary, goal: Goal, said: Formulation, today: date
+) -> dict[str, object]:
     measure, scale = said.measure, said.attainment_scale
+    found = _review(language, said, today)
     answers = said.model_dump(mode="json", exclude={"scale"})
     return {
         **goal_fields(summary),
@@ -66,6 +99,9 @@ def _fields(language: Language, summary: GoalSummary, goal: Goal, said: Formulat
         "scale": None if scale is None else scale_fields(language, scale)["steps"],
         "step_words": None if scale is None else [step.words for step in scale.steps],
         "start_step": said.start_step,
+        "criteria": [
+            criterion_fields(criterion_words(language, criterion, alias=summary.alias)) for criterion in found
+        ],
         "accepted": [
             {"version": version.number, "date": version.accepted_on.isoformat()} for version in goal.versions
         ],
