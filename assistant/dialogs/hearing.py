@@ -201,8 +201,9 @@ def _fits(heard: Heard, value: Any, name: str, draft: GoalDraft, context: Contex
 
 
 def opening(draft: GoalDraft, _context: Context) -> str | None:
-    """Suggest the sentence the pair came with."""
-    return draft.opening
+    """Suggest the sentence the pair came with, unless it has been moved to the plan of action."""
+    moved = any(action.what == draft.opening for action in draft.plan or ())
+    return None if moved else draft.opening
 
 
 def who(draft: GoalDraft, context: Context) -> str | None:
@@ -213,7 +214,7 @@ def who(draft: GoalDraft, context: Context) -> str | None:
 
 def something_understood(draft: GoalDraft) -> bool:
     """the sentence already answers some questions"""
-    return draft.quick and as_understood(draft) != draft
+    return draft.quick and (draft.understood is not None or as_understood(draft) != draft)
 
 
 def as_understood(draft: GoalDraft) -> GoalDraft:

@@ -148,6 +148,15 @@ class Formulation(BaseModel):
             return None
 
     @property
+    def course(self) -> Direction | None:
+        """The direction as it is shown: what is to be reached in numbers is more or less of something."""
+        if self.direction is not Direction.REACH or self.measure_kind in (None, "state"):
+            return self.direction
+        ways = {Better.HIGHER: Direction.INCREASE, Better.LOWER: Direction.DECREASE}
+        way = self.better_way
+        return self.direction if way is None else ways[way]
+
+    @property
     def baseline_level(self) -> Decimal | None:
         """Today's level in the measure; where a state is kept, that is the goal milestone itself."""
         if self.measure_kind == "state" and self.maintains:

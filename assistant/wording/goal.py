@@ -46,7 +46,7 @@ def growing_goal(language: Language, said: Formulation) -> list[Part]:
     parts: list[tuple[str, str | None]] = [
         (N_("Purpose"), said.purpose),
         (N_("In your own words"), said.wish),
-        (DIRECTION_LABELS[said.direction] if said.direction else N_("The goal"), said.what),
+        (DIRECTION_LABELS[said.course] if said.course else N_("The goal"), said.what),
         (N_("How we measure"), measure_text(language, measure) if measure else None),
     ]
     if measure is not None and said.baseline_level is not None:
@@ -65,7 +65,7 @@ def title(language: Language, said: Formulation) -> str:
 
 def read_back(language: Language, said: Formulation) -> str:
     """Return the goal as one sentence; what is not yet said is left out."""
-    head = language.text(_HEADS[said.direction or Direction.REACH], what=_as_clause(title(language, said)))
+    head = language.text(_HEADS[said.course or Direction.REACH], what=_as_clause(title(language, said)))
     clauses = [head, *_levels_clause(language, said)]
     if said.deadline is not None:
         clauses.append(language.text(N_("by %(date)s"), date=language.long_date(said.deadline)))

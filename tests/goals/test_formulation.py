@@ -325,3 +325,26 @@ def test_an_agreed_version_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         version(0, lisa())
     assert GoalVersion.model_validate_json(agreed.model_dump_json()) == agreed
+
+
+@pytest.mark.parametrize(
+    ("direction", "baseline", "expected", "shown"),
+    [
+        (Direction.REACH, 0, 6, Direction.INCREASE),
+        (Direction.REACH, 6, 2, Direction.DECREASE),
+        (Direction.REACH, None, 6, Direction.REACH),
+        (Direction.MAINTAIN, 6, 6, Direction.MAINTAIN),
+    ],
+)
+def test_what_is_reached_in_numbers_is_shown_as_more_or_less(
+    direction: Direction, baseline: int | None, expected: int, shown: Direction
+) -> None:
+    said = Formulation(
+        direction=direction,
+        measure_kind="occasions",
+        occasions_of=10,
+        baseline=baseline,
+        expected={"low": expected, "high": expected},
+    )
+
+    assert said.course is shown

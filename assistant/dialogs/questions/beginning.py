@@ -151,6 +151,7 @@ BEGINNING: Final[tuple[Question[GoalDraft], ...]] = (
         ask_if=_in_a_hurry,
         suggest=opening,
         advise=(*OF_A_GOAL, too_long),
+        unsettles=("understood",),
         fills=listen,
         essential=True,
     ),
