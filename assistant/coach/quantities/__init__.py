@@ -56,24 +56,30 @@ def _read_all(
         if amount is None:
             at += 1
             continue
-        amount.taken = _is_taken(amount, tokens, taken)
+        amount.taken = _is_taken(amount, tokens, taken, pers.get(amount.end))
         amounts.append(amount)
         at = max(amount.end, at + 1)
     return amounts
 
 
-def _is_taken(amount: Amount, tokens: Sequence[Token], taken: Sequence[Mark]) -> bool:
+def _is_taken(
+    amount: Amount, tokens: Sequence[Token], taken: Sequence[Mark], after: PerPhrase | None
+) -> bool:
     """Tell whether the number was read as something else.
 
-    "4 gånger" and "5 dagar av 7" are never anything but amounts; and who took "före 8 minuter" for an hour
-    saw only a part of it.
+    "4 gånger" and "5 dagar av 7" are never anything but amounts, and goals are not due within hours; who
+    took "före 8 minuter" for an hour saw only a part of it. "10 minutes past 8" goes on after the amount.
     """
     first, last = tokens[amount.begin], tokens[amount.end - 1]
-    marks = [mark for mark in taken if first.start < mark.end and mark.start < first.end]
-    if not marks or amount.unit == "times" or amount.of is not None:
+    ends = [mark.end for mark in taken if first.start < mark.end and mark.start < first.end]
+    if not ends or amount.unit == "times" or amount.of is not None:
         return False
+    if after is not None and after.per in ("week", "month") and not after.before and amount.unit is not None:
+        return False
+    if amount.kind == "measure":
+        return max(ends) > last.end
     measured = amount.unit is not None and amount.kind != "noun" and not amount.pending
-    return not (measured and max(mark.end for mark in marks) < last.start)
+    return not (measured and max(ends) < last.start)
 
 
 def _quantity(amount: Amount, tokens: Sequence[Token]) -> Quantity:

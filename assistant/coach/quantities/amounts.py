@@ -498,11 +498,23 @@ class AmountReader:
             return
         whole = Amount(numeral.low, numeral.high, at, numeral.end, spelled=numeral.spelled)
         self._find_unit(whole)
+        if self._is_size(amount, whole, plain=self.folded(start - 1) == "of" and start == amount.end + 1):
+            return
         amount.of, amount.end = numeral.low, numeral.end
         if whole.unit is not None and whole.kind != "span":
             amount.end = whole.end
             if amount.unit is None:
                 amount.unit, amount.noun, amount.kind = whole.unit, whole.noun, whole.kind
+
+    @staticmethod
+    def _is_size(amount: Amount, whole: Amount, *, plain: bool) -> bool:
+        """Tell whether "of" leads to a size and not to how many there are: "a debt of 4,000 kr", "packs of 20"."""
+        if amount.unit is None or whole.unit is None:
+            return plain and amount.pending and amount.unit == "count"
+        if whole.kind == "measure" and whole.unit not in (amount.unit, "times"):
+            return True
+        both = plain and amount.unit == whole.unit == "count"
+        return both and (amount.pending or amount.noun.casefold() != whole.noun.casefold())
 
     def _past_of(self, at: int) -> int | None:
         two = self.known.of_two

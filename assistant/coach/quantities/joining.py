@@ -136,13 +136,20 @@ class Joiner:
             word = reader.folded(at)
             if self.sentence[at] != self.sentence[end if end < len(self.sentence) else -1]:
                 return False
-            if word in self.known.clause_ends or word in ("(", ")"):
-                return at == start == end - 1 and word in ("(", ")")
+            if word in self.known.clause_ends and not self._joins_two_things(at, end, before=before):
+                return False
+            if word in ("(", ")"):
+                return at == start == end - 1
             if (word == "," and not (at in (start, end - 1) or before)) or (word == ":" and not before):
                 return False
             if at in self.pers and self.pers[at].per not in ("occasion",) and self.pers[at].nth is None:
                 return False
         return True
+
+    def _joins_two_things(self, at: int, end: int, *, before: bool) -> bool:
+        """Tell whether "and" stands between what is counted: "five portions of fruit and veg a day"."""
+        joins = self.reader.folded(at) in self.known.joins and at == end - 2 and not before
+        return joins and end in self.pers and not self.pers[end].before
 
     # --- from one to another ----------------------------------------------------------------------------
 
@@ -220,8 +227,8 @@ class Joiner:
     def _alike(self, first: Amount, second: Amount, *, told: bool) -> None:
         first.shared = second.shared = first.shared or second.shared or told
         for one, other in ((first, second), (second, first)):
-            if one.unit is None and other.unit is not None and not self._speaks_for_itself(one, told=told):
-                one.unit, one.noun, one.kind = other.unit, other.noun, other.kind
+            if one.unit is None and other.unit is not None and not self._is_article(one, told=told):
+                one.unit, one.noun, one.pending = other.unit, other.noun, False
                 one.low, one.high = self._in_unit_of(other, one.low), self._in_unit_of(other, one.high)
         if first.unit != second.unit and not (told and first.unit and second.unit):
             return
@@ -231,16 +238,19 @@ class Joiner:
             if one.of is None and other.of is not None and one.unit == other.unit:
                 one.of = other.of if one.high <= other.of else None
         for one in (first, second):
-            one.pending = one.pending and not told
+            one.pending = one.pending and not told and (one.kind != "" or not self._ends_clause(one.end))
 
     def _in_unit_of(self, amount: Amount, value: Decimal) -> Decimal:
         """Return a number that shares another's unit in it: "from 3 to 5 km"."""
         unit = unit_of(self.reader.folded(amount.end - 1), self.reader.language)
         return unit.amount(value) if unit is not None and amount.unit == unit.unit else value
 
-    @staticmethod
-    def _speaks_for_itself(amount: Amount, *, told: bool) -> bool:
-        return not told and amount.pending
+    def _is_article(self, amount: Amount, *, told: bool) -> bool:
+        """Tell whether "en" without a noun is no number: it is one where the clause ends ("nu blir det ett")."""
+        return amount.pending and not told and not self._ends_clause(amount.end)
+
+    def _ends_clause(self, at: int) -> bool:
+        return not self.reader.is_word(at) or self.reader.folded(at) in self.known.now
 
     # --- numbers that nothing is said of ------------------------------------------------------------------
 

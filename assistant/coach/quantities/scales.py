@@ -38,8 +38,10 @@ def find_scales(tokens: Sequence[Token], language: str) -> list[Scale]:
     at = 0
     while at < len(tokens):
         scale = _graded(tokens, at, known, language) or _named(tokens, at, known, language)
+        if scale is None and tokens[at].text == "(":
+            scale = _in_brackets(tokens, at, known, language, rated=rated or bool(found))
         if scale is None and (rated or found):
-            scale = _in_brackets(tokens, at, known, language) or _explained(tokens, at, known, language)
+            scale = _explained(tokens, at, known, language)
         if scale is not None:
             found.append(scale)
         at = max(at + 1, scale.end if scale is not None else 0)
@@ -123,20 +125,24 @@ def _ends(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     return ends if ends.high > ends.low else None
 
 
-def _in_brackets(tokens: Sequence[Token], at: int, known: Words, language: str) -> Scale | None:
-    """Read "(0-10)" and "(af 10)"."""
-    if tokens[at].text != "(" or at + 2 >= len(tokens):
+def _in_brackets(
+    tokens: Sequence[Token], at: int, known: Words, language: str, *, rated: bool
+) -> Scale | None:
+    """Read "(0-10)" and "(af 10)"; where nothing is rated, only what can hardly be anything else."""
+    if at + 2 >= len(tokens):
         return None
     start = at + 1
     while start < len(tokens) - 1 and tokens[start].folded in (*known.of, *known.of_two):
         start += 1
-    if start > at + 1:
+    if start > at + 1 and rated:
         top = read_numeral(tokens, start, language)
         if top is not None and top.low == top.high >= _LEAST_TOP and not top.article:
             return Scale(at, top.end, top.high)
         return None
     ends = _ends(tokens, start, language)
-    return Scale(at, ends.end, ends.high) if ends is not None else None
+    if ends is None or not (rated or ends.high in (10, 100)):
+        return None
+    return Scale(at, ends.end, ends.high)
 
 
 def _explained(tokens: Sequence[Token], at: int, known: Words, language: str) -> Scale | None:
