@@ -60,7 +60,7 @@ def test_the_language_follows_the_locale_when_nothing_is_chosen(
         ["bogus"],
         ["scale"],
         ["scale", "--baseline", "x", "--expected", "6"],
-        ["scale", "--baseline", "0", "--expected", "six"],
+        ["scale", "--baseline", "0", "--expected", "some"],
         ["scale", "--baseline", "0", "--expected", "6-10", "--max", "10"],
         ["scale", "--baseline", "0.5", "--expected", "6"],
         ["scale", "--baseline=-1", "--expected", "6"],

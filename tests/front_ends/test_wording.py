@@ -29,6 +29,7 @@ from assistant.goals.measure import (
 )
 from assistant.goals.scale import Step
 from assistant.i18n import Language
+from assistant.wording.advice import DONE, OFFERS, RULES, THOUGHTS
 from assistant.wording.days import day_in_words
 from assistant.wording.levels import level_text, measure_text, range_text
 from assistant.wording.problems import PROBLEMS, problem_text
@@ -132,7 +133,12 @@ def test_every_code_that_can_be_raised_has_a_sentence() -> None:
             ):
                 raised |= {arg.value for arg in node.args[:1] if isinstance(arg, ast.Constant)}
     assert len(raised) > 40
-    assert raised - set(PROBLEMS) <= {"no_room_beyond", "no_room_before"}
+    assert raised - set(PROBLEMS) - set(THOUGHTS) <= {"no_room_beyond", "no_room_before"}
+
+
+def test_every_thought_has_its_rule_and_every_offer_says_what_became_of_it() -> None:
+    assert set(THOUGHTS) - set(RULES) == {"multiple"}  # the rule of separate goals
+    assert set(OFFERS) == set(DONE)
 
 
 def test_a_problem_is_said_with_its_numbers_in_the_language() -> None:
