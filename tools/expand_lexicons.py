@@ -25,6 +25,16 @@ LANGUAGES: Final = ("sv", "da", "en")
 _SHORTEST_HEAD: Final = 4
 """A shorter noun ends too many words that have nothing to do with it."""
 
+# Written "=sig" in a phrase, meant for every person.
+_REFLEXIVE: Final = {
+    ("sv", "=sig"): "=sig/=mig/=dig/=oss/=sej/=mej/=dej",
+    ("sv", "=sin"): "=sin/=min/=din/=sitt/=mitt/=ditt/=sina/=mina/=dina/=hans/=hennes/=hens",
+    ("da", "=sig"): "=sig/=mig/=dig/=os",
+    ("da", "=sin"): "=sin/=min/=din/=sit/=mit/=dit/=sine/=mine/=dine/=hans/=hendes",
+    ("en", "=herself"): "=herself/=himself/=themselves/=themself/=myself/=yourself/=itself/=ourselves",
+    ("en", "=her"): "=her/=his/=their/=my/=your/=our/=its",
+}
+
 KINDS: Final = {
     "nouns": "n",
     "adjectives": "a",
@@ -71,7 +81,8 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
                     marks.setdefault((word, "n" if short else kind), set()).add(tag)
             for phrase in lists.get("phrases", ()):
                 if " " in phrase:
-                    phrases.setdefault(" ".join(phrase.split()), set()).add(tag)
+                    steps = [_REFLEXIVE.get((language, step), step) for step in phrase.split()]
+                    phrases.setdefault(" ".join(steps), set()).add(tag)
                 elif phrase.startswith("="):
                     marks.setdefault((phrase[1:], "w"), set()).add(tag)
                 else:
@@ -87,7 +98,7 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
             if word.startswith("=") or word in known or not inflector.knows(word):
                 continue
             known.add(word)
-            kind = "v" if inflector.is_verb(word) else "n"
+            kind = "v" if inflector.is_verb(word) else "n+" if len(word) >= _SHORTEST_HEAD else "n"
             lemmas[f"{word} {kind}"] = f"|{'|'.join(inflector.forms(word, kind))}"
     written = {form for line in lemmas.values() for form in line.partition("|")[2].replace("|", " ").split()}
     return {

@@ -149,6 +149,7 @@ class Inflector:
             return [word]
         found = self._of(word, sort)
         if sort == "v":
+            found = {form for form in found if not self._is_archaic(word, form)} | self._order(word)
             groups: defaultdict[str, set[str]] = defaultdict(set)
             for form in found:
                 groups[self._verb_form(word, form)].add(form)
@@ -157,6 +158,19 @@ class Inflector:
             graded = {form for form in found if form != word and re.match(_COMPARATIVE[self.language], form)}
             return [" ".join(sorted(found - graded)), " ".join(sorted(graded))]
         return [" ".join(sorted(found))]
+
+    def _is_archaic(self, word: str, form: str) -> bool:
+        """Tell whether a Swedish form is one that nobody writes now: "vi gåvo", "han gånge"."""
+        if self.language != "sv" or form == word:
+            return False
+        return bool(re.search(r"(?<!ad)(?<![dtn])e[sn]?$|[^a]nes$|o[s]?$|[^adt]es$", form))
+
+    def _order(self, word: str) -> set[str]:
+        """Return the imperative of a verb that has one of its own."""
+        present = self.present_of(word)
+        if (self.language == "sv" and present == "er") or (self.language == "da" and present):
+            return {word[:-1]} & self._words
+        return set()
 
     def _of(self, word: str, sort: str) -> set[str]:
         return self._all(word, sort) - self._wrong.get(word, frozenset())

@@ -48,13 +48,13 @@ def aims_of(found: Parse) -> list[Aim]:
     for sentence in range(len(found.starts)):
         bounds = found.bounds(sentence)
         places = [place for place in range(bounds.first, bounds.last + 1) if found.roles[place] == "goal"]
-        wanted = _without_lead(found, places)
-        led = _led(found, places[: len(places) - len(wanted)])
-        aims.extend(
-            replace(_aim(found, sentence, stretch), led=led)
-            for stretch in _split(found, wanted)
-            if any(found.tokens[place].kind != "sign" for place in stretch)
-        )
+        carried = ""
+        for part in _split(found, places):
+            wanted = _without_lead(found, list(part))
+            led = _led(found, list(part[: len(part) - len(wanted)]))
+            if any(found.tokens[place].kind != "sign" for place in wanted):
+                aims.append(replace(_aim(found, sentence, tuple(wanted)), led=led or carried))
+                carried = led or carried
     return aims
 
 
@@ -104,6 +104,10 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
         ):
             continue
+        if number + 1 < len(places) and _names_goal(found, places[number + 1]):
+            yield tuple(places[begun:number])
+            begun = number + 1
+            continue
         left = places[begun:number]
         if not any(_carries(found, before) or found.compares(before) for before in left):
             continue
@@ -112,6 +116,15 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             begun = number + 1
     if places[begun:]:
         yield tuple(places[begun:])
+
+
+def _names_goal(found: Parse, place: int) -> bool:
+    """Tell whether "the goal is" begins here, in the middle of a sentence."""
+    return found.has(place, "lead") and (found.has(place + 1, "be", "lead") or _is_colon(found, place + 1))
+
+
+def _is_colon(found: Parse, place: int) -> bool:
+    return place < len(found.tokens) and found.tokens[place].folded == ":"
 
 
 def _carries(found: Parse, place: int) -> bool:

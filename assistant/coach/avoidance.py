@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from assistant.coach.aims import Aim
-from assistant.coach.clauses import Parse
+from assistant.coach.clauses import Parse, is_name
 from assistant.coach.findings import Quantity
 from assistant.coach.text import Mark
 from assistant.coach.words import Hit
@@ -46,13 +46,10 @@ def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | No
         return True
     if tags & {"not", "none"}:
         return None if _bounded(found, hit) else not _contrasted(found, hit)
-    dashed = "free_after_dash" in tags and found.tokens[hit.first - 1].folded == "-" and hit.first > 0
-    if dashed or tags & {"free", "sober"}:
-        if _counted(found, hit, quantities):
-            return None
-        return "sober" not in tags
-    if "without" in tags and not _counted(found, hit, quantities):
-        return True
+    if tags & {"free", "sober"} or ("free_after_dash" in tags and found.tokens[hit.first - 1].folded == "-"):
+        return None if _counted(found, hit, quantities) else True
+    if "without" in tags:
+        return None if _others(found, hit) else True
     return None
 
 
@@ -68,14 +65,29 @@ def _contrasted(found: Parse, hit: Hit) -> bool:
     return any(found.has(place, "without", "but", "instead_word") for place in ahead)
 
 
+def _others(found: Parse, hit: Hit) -> bool:
+    """Tell whether it is somebody else who is not to do something: "utan att mamma hjälper"."""
+    place = hit.last + 1
+    if not found.has(place, "that"):
+        return False
+    if found.has(place + 1, "own", "somebody", "kin", "staff"):
+        return True
+    return is_name(found, place + 1)
+
+
 def _counted(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:
-    """Tell whether the days that are free from something are counted."""
+    """Tell whether the days that are free from something are counted: "fem alkoholfria dagar".
+
+    How long it should last ("drogfri i 90 dagar") is no such count.
+    """
     start, end = found.tokens[hit.first].start, found.tokens[hit.last].end
-    return any(
-        quantity.unit in {"days", "nights", "times", "percent"} or quantity.noun
-        for quantity in quantities
-        if quantity.mark.start - 40 <= start and end <= quantity.mark.end + 40
-    )
+    for quantity in quantities:
+        if quantity.mark.start <= end and start <= quantity.mark.end:
+            return True
+        near = hit.last + 1 < len(found.tokens) and found.tokens[hit.last + 1].start == quantity.mark.start
+        if near and (quantity.per is not None or quantity.of is not None):
+            return True
+    return False
 
 
 def absolutes_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity]) -> Marked:

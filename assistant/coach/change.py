@@ -39,7 +39,7 @@ def way_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantity]) ->
     if moved:
         ways = {way for way, _ in moved}
         return Way(moved[0][0], (_mark(found, moved[0][1]),), sure=len(ways) == 1, compared=compared)
-    amounts = _amounts(quantities)
+    amounts = _amounts(found, quantities)
     if amounts is not None:
         return amounts
     return Way("reach")
@@ -91,18 +91,52 @@ def _threshold(found: Parse, place: int) -> bool:
     )
 
 
-def _amounts(quantities: Sequence[Quantity]) -> Way | None:
-    """Read two amounts of one kind, today's and the wanted one: "from 5 to 2"."""
+def _amounts(found: Parse, quantities: Sequence[Quantity]) -> Way | None:
+    """Read two amounts of one kind, today's and the wanted one: "from 5 to 2", "2 a day instead of 5"."""
     for first, second in pairwise(quantities):
-        if first.unit != second.unit or first.of != second.of or first.high == second.high:
+        if not _alike(first, second):
             continue
-        if first.noun and second.noun and first.noun != second.noun:
+        start = found.starts[found.sentence_of(_place(found, first.mark.start))]
+        between = [
+            place
+            for place, token in enumerate(found.tokens)
+            if first.mark.end <= token.start < second.mark.start
+        ]
+        before = list(range(start, _place(found, first.mark.start)))
+        mark = (Mark(first.mark.start, second.mark.end),)
+        if any(found.has(place, "now", "instead", "instead_word", "compared") for place in between):
+            after = [place for place, token in enumerate(found.tokens) if token.start >= second.mark.end][:2]
+            turned = not any(found.has(place, "now") for place in before) or any(
+                found.has(place, "now") for place in after
+            )
+            grows = (first.high < second.high) != turned
+        elif _leads_on(found, first, before, between):
+            grows = first.high < second.high
+        else:
             continue
-        if first.per != second.per and first.per is not None and second.per is not None:
-            continue
-        way: Direction = "increase" if first.high < second.high else "decrease"
-        return Way(way, (Mark(first.mark.start, second.mark.end),), sure=True)
+        return Way("increase" if grows else "decrease", mark)
     return None
+
+
+def _place(found: Parse, offset: int) -> int:
+    """Return the first token at or after a place in the text."""
+    return next((place for place, token in enumerate(found.tokens) if token.start >= offset), 0)
+
+
+def _leads_on(found: Parse, first: Quantity, before: list[int], between: list[int]) -> bool:
+    """Tell whether the words say that the first amount is today's and the second is to come."""
+    if any(found.has(place, "now") for place in before):
+        return True
+    led = any(found.has(place, "from") for place in (*before[-3:], _place(found, first.mark.start)))
+    return led or any(found.has(place, "to_level") for place in between)
+
+
+def _alike(first: Quantity, second: Quantity) -> bool:
+    if first.unit != second.unit or first.of != second.of or first.high == second.high:
+        return False
+    if first.noun and second.noun and first.noun.casefold() != second.noun.casefold():
+        return False
+    return first.per == second.per or None in {first.per, second.per}
 
 
 class Vagueness(NamedTuple):
@@ -156,14 +190,18 @@ def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
 
 def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
     kept = any(found.has(place, "keep") for place in places)
-    plain = any(
-        found.has(place, "act", "result", "down")
-        and not found.has(place, "stative", "process")
-        and found.is_verb(place)
+    acts = [
+        place
         for place in places
-    )
+        if found.has(place, "act", "result", "down")
+        and not found.has(place, "process", "get", "have")
+        and found.is_verb(place)
+    ]
+    plain = any(not found.has(place, "stative") for place in acts)
     for hit in found.hits:
         if hit.first not in places or found.masked[hit.first] or "plain" in hit.tags:
+            continue
+        if "alone" in hit.tags and plain and not found.compares(hit.first - 1):
             continue
         if "abstract" in hit.tags:
             if not _beside(found, hit, plain=plain) and not _only_can(found, hit, places):
@@ -171,7 +209,7 @@ def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
         elif "improve" in hit.tags:
             if not _of_countable(found, hit):
                 yield hit
-        elif "soft" in hit.tags and not plain and not kept:
+        elif "soft" in hit.tags and not acts and not kept:
             yield hit
 
 

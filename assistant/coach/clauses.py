@@ -125,7 +125,7 @@ class Parse:
             return self._english_finite(place, forms)
         if not _FINITE_FORMS.isdisjoint(forms):
             return not self._looks_like_noun(place)
-        return "passive" in forms and not self._looks_like_noun(place) and not self._after_modal(place)
+        return "passive" in forms and not self._looks_like_noun(place) and not self.after_modal(place)
 
     def is_infinitive(self, place: int) -> bool:
         """Tell whether a token is an infinitive where it stands."""
@@ -134,14 +134,16 @@ class Parse:
         if self.has(place, "infinitive"):
             return True
         forms = [word.form for word in self.words[place] if word.kind == "v"]
+        if "imperative" in forms and self._is_order(place):
+            return True
         if "supine" in forms and self._after_have(place):
             return True
         if "infinitive" not in forms:
-            return "passive" in forms and self._after_modal(place)
+            return "passive" in forms and self.after_modal(place)
         return not self._looks_like_noun(place)
 
     def _english_finite(self, place: int, forms: list[str]) -> bool:
-        if self._looks_like_noun(place) or self._after_infinitive_sign(place) or self._after_modal(place):
+        if self._looks_like_noun(place) or self._after_infinitive_sign(place) or self.after_modal(place):
             return False
         return "infinitive" in forms or not _FINITE_FORMS.isdisjoint(forms)
 
@@ -151,7 +153,7 @@ class Parse:
             or (self.has(place - 1, "not", "also", "alone") and self.has(place - 2, "that"))
         )
 
-    def _after_modal(self, place: int) -> bool:
+    def after_modal(self, place: int) -> bool:
         """Tell whether a modal stands before, with at most a subject and an adverb in between."""
         for back in range(1, 5):
             before = place - back
@@ -162,6 +164,16 @@ class Parse:
             if back > 1 and self.has(before, "that"):
                 return False
         return False
+
+    def _is_order(self, place: int) -> bool:
+        """Tell whether an imperative opens the sentence, with somebody or something after it."""
+        if place not in self.starts and not (place and self.tokens[place - 1].folded in {":", "-", ",", "&"}):
+            return place > 0 and self.has(place - 1, "and") and self.is_infinitive(place - 2)
+        after = place + 1
+        if after >= len(self.tokens):
+            return False
+        noun = any(word.kind == "n" for word in self.words[place])
+        return not noun or is_name(self, after) or self.has(after, "client", "own", "object_person", "kin")
 
     def _after_have(self, place: int) -> bool:
         """Tell whether "has" stands before a verb in the same sentence: "ha sökt bostad och ansökt"."""
@@ -195,11 +207,36 @@ def parse(
     found.tags = tags
     found.masked = [any(mark.start <= token.start < mark.end for mark in masks) for token in tokens]
     found.starts = _sentences(text, tokens, _short_forms(language))
+    _settle(found)
     found.clauses = list(_clauses(found))
     found.roles = ["goal"] * len(tokens)
     for clause in found.clauses:
         found.roles[clause.first : clause.last + 1] = [clause.role] * (clause.last + 1 - clause.first)
     return found
+
+
+def _settle(found: Parse) -> None:
+    """Choose between verb and noun for words that can be either, by what stands before them."""
+    for number, hit in enumerate(found.hits):
+        place = hit.first
+        kinds = {word.kind for word in found.words[place]}
+        if hit.phrase or "v" not in kinds or not kinds & {"n", "a"}:
+            continue
+        verb = found.is_finite(place) or (found.is_infinitive(place) and _licensed(found, place))
+        kept = tuple(word for word in found.words[place] if word.kind == "w" or (word.kind == "v") == verb)
+        found.words[place] = kept
+        found.tags[place] = frozenset().union(*(word.tags for word in kept))
+        found.hits[number] = hit._replace(tags=found.tags[place])
+
+
+def _licensed(found: Parse, place: int) -> bool:
+    """Tell whether an infinitive can stand here: first, after "to", a modal, or a word that joins."""
+    if place in found.starts or found.has(
+        place - 1, "that", "and", "or", "not", "also", "lead", "try", "want"
+    ):
+        return True
+    before = found.tokens[place - 1]
+    return before.kind == "sign" or found.after_modal(place)
 
 
 def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Word, ...]:
@@ -209,15 +246,20 @@ def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Wor
     shortened = number + 2 < len(tokens) and tokens[number + 1].folded == "." and tokens[number + 2].glued
     if shortened and not words.knows(token.folded):
         return ()
-    if number and token.text[:1].isupper() and not token.text.isupper() and not words.knows(token.folded):
+    named = token.folded in words.names or not words.knows(token.folded)
+    if number and named and token.text[:1].isupper() and not token.text.isupper():
         return ()
     found = words.find(token.folded)
     if token.text[:1].isupper() and number + 1 < len(tokens) and _could_be_name(token, found, words):
         # "Bo ska …", "Linda kan …": a verb follows, so this is who does it.
         after = words.find(tokens[number + 1].folded)
-        if any(word.form in _FINITE_FORMS or word.tags & _FINITE_TAGS for word in after):
+        if any(_finite_word(word) for word in after):
             return ()
     return found
+
+
+def _finite_word(word: Word) -> bool:
+    return word.form in _FINITE_FORMS or bool(word.tags & _FINITE_TAGS and "infinitive" not in word.tags)
 
 
 def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
@@ -384,14 +426,28 @@ def is_subject(found: Parse, place: int) -> bool:
 
 
 def is_name(found: Parse, place: int) -> bool:
-    """Tell whether a token looks like a name or initials: a capital, and no known word."""
-    token = found.tokens[place]
-    if token.kind != "word":
+    """Tell whether a token looks like a name or initials: a known name, or a capital and no known word."""
+    if not 0 <= place < len(found.tokens):
         return False
-    if token.folded in found.lexicon.names and not found.words[place]:
+    token = found.tokens[place]
+    if token.kind != "word" or (found.words[place] and not _is_initials(found, token)):
+        return False
+    if token.folded in found.lexicon.names:
         return True
     if not token.text[:1].isupper():
         return False
-    return not found.words[place] or (
-        len(token.text) <= 3 and token.text.isupper() and not found.text.isupper()
-    )
+    # At the start every word has a capital: there a name is known by the verb or the name that follows.
+    return place not in found.starts or _named(found, place + 1)
+
+
+def _is_initials(found: Parse, token: Token) -> bool:
+    return len(token.text) <= 3 and token.text.isupper() and not found.text.isupper()
+
+
+def _named(found: Parse, place: int) -> bool:
+    if place >= len(found.tokens):
+        return False
+    if found.is_finite(place) or found.has(place, "shall", "can", "want", "be", "have", "and"):
+        return True
+    token = found.tokens[place]
+    return token.folded in {":", ".", ","} or (token.kind == "word" and token.text[:1].isupper())

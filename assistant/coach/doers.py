@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -49,7 +48,13 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
         together = _together(found, aim, actor)
         if together is not None:
             return together
-    return _support(found, aim) or _process(found, aim) or _fragment(found, aim, actor) or Doing()
+    return (
+        _support(found, aim)
+        or _sees_staff(found, aim)
+        or _process(found, aim)
+        or _fragment(found, aim, actor)
+        or Doing()
+    )
 
 
 def _repeats(found: Parse, aim: Aim, before: Doing) -> bool:
@@ -102,20 +107,20 @@ def _passive(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
             for after in range(agent + 1, min(agent + 5, len(found.tokens)))
         )
         if "support_verb" in tags or "staff_only" in tags:
-            return Doing(
-                True,
-                by_staff or actor == "nobody" or _is_support(found, aim.subject),
-                (place,),
-                sure=by_staff,
-            )
+            staff = by_staff or actor == "nobody" or not _about_client(found, aim)
+            return Doing(True, staff, (place,), sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
-            return Doing(True, by_staff, (*meeting, place), sure=by_staff or bool(meeting))
+            return Doing(True, True, (*meeting, place), sure=by_staff)
     return None
 
 
-def _is_support(found: Parse, places: Sequence[int]) -> bool:
-    return any(found.has(place, "support", "meeting") for place in places)
+def _about_client(found: Parse, aim: Aim) -> bool:
+    """Tell whether the subject is the person, to whom something is given or offered."""
+    return any(
+        found.has(place, "first_person", "person", "they", "we", "client", "kin") or is_name(found, place)
+        for place in aim.subject
+    )
 
 
 def _is_passive(found: Parse, place: int) -> bool:
@@ -139,13 +144,17 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         return None
     if _strengthens(found, aim):
         return Doing(True, True, (verb, verb + 1))
-    tags = found.tags[verb] | (found.lexicon_tags(verb) if not _in_phrase(found, verb) else frozenset())
+    tags = found.tags[verb]
+    if "abstract" in tags or not _in_phrase(found, verb):
+        tags |= found.lexicon_tags(verb)
     if "support_verb" not in tags and "staff_only" not in tags:
         return None
     after = [place for place in aim.places if place > verb]
     if after and found.has(after[0], "own"):
         return None if "staff_only" not in tags else Doing(True, True, (verb,), sure=False)
     if "staff_only" in tags:
+        return Doing(True, True, (verb,))
+    if after and "told_about" in tags and found.has(after[0], "preposition", "condition"):
         return Doing(True, True, (verb,))
     for place in after[:4]:
         if found.has(place, "client", "person", "object_person") or is_name(found, place):
@@ -160,7 +169,7 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
 def _strengthens(found: Parse, aim: Aim) -> bool:
     """Read "Stärka Kevin i …": nobody strengthens somebody else as a goal of their own."""
     return found.has(aim.act, "improve") and (
-        is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "object_person")
+        is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "kin", "object_person")
     )
 
 
@@ -200,18 +209,31 @@ def _support(found: Parse, aim: Aim) -> Doing | None:
     return None
 
 
+def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
+    """Read "har kontakt med sin psykolog": being in contact with services is support."""
+    for hit in found.hits:
+        if "sees_staff" not in hit.tags or hit.first not in aim.places:
+            continue
+        for after in range(hit.last + 1, min(hit.last + 4, len(found.tokens))):
+            if found.has(after, "staff", "service"):
+                return Doing(True, False, (*hit.places, after), sure=False)
+    return None
+
+
 def _process(found: Parse, aim: Aim) -> Doing | None:
     """Read "works on": a process when what is worked on is a quality or an act, and no trade or place."""
     for hit in found.hits:
-        if "process" not in hit.tags or hit.first not in aim.places:
+        if hit.first not in aim.places:
+            continue
+        if "process_always" in hit.tags:
+            return Doing(True, False, hit.places)
+        if "process" not in hit.tags:
             continue
         ahead = range(hit.last + 1, min(hit.last + 5, len(found.tokens)))
         if any(
             found.has(place, "own", "that", "abstract", "soft", "improve", "up", "down", "avoid", "stop")
             for place in ahead
         ):
-            return Doing(True, False, hit.places)
-        if found.has(hit.first, "process_always"):
             return Doing(True, False, hit.places)
     return None
 

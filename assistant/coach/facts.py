@@ -12,13 +12,15 @@ from assistant.coach.clauses import Parse
 _NEAR: Final = 7
 
 
-def fact_of(found: Parse, aims: Sequence[Aim]) -> Marked:
-    """Return the words that tell of such a fact."""
+def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
+    """Return the words that tell of such a fact; ``dated``: a last day is set for it."""
     for aim in aims:
-        for seen in (_result, _possession, _ability):
+        for seen in (_result, _done, _possession, _ability):
             places = seen(found, aim)
             if places:
                 return Marked((found.mark(min(places), max(places)),))
+        if dated and aim.act >= 0 and found.has(aim.act, "once"):
+            return Marked((found.mark(aim.act, aim.act),))
     return Marked()
 
 
@@ -29,12 +31,35 @@ def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
     return ()
 
 
+def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
+    """Read what is to have been done: "ha läst ut en bok", "tandläkarbesök gjort"."""
+    if any(found.has(place, "stop", "avoid", "not", "none", "never", "abstract") for place in aim.places):
+        return ()
+    for place in aim.places:
+        done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
+        if not done or found.lexicon_tags(place) & {
+            "try",
+            "become",
+            "have",
+            "get",
+            "states",
+            "stative",
+            "want",
+        }:
+            continue
+        if found.is_infinitive(place):
+            return (place,)
+        if aim.verb < 0 and place == aim.last and len(aim.places) > 1:
+            return (place,)
+    return ()
+
+
 def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "has a flat of her own", "gets a job", "hittar en praktikplats"."""
     if aim.verb < 0:
         return _bare_thing(found, aim)
     for place in aim.places:
-        if not (found.has(place, "have", "get") or found.lexicon_tags(place) & {"have", "get"}):
+        if not found.has(place, "keep") and not found.lexicon_tags(place) & {"have", "get", "make"}:
             continue
         for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
             if found.has(after, "none", "not", "without", "more", "less", "improve"):
@@ -54,14 +79,22 @@ def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
     return ()
 
 
+def _is_plain_act(found: Parse, place: int) -> bool:
+    """Tell whether a verb is something one can see done; one that no table knows is taken for such."""
+    if found.has(place, "act"):
+        return True
+    return bool(found.words[place]) and not found.tags[place]
+
+
 def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "kan åka buss själv", "be able to cook"."""
     able = [place for place in aim.places if found.has(place, "can", "learn", "alone", "ability")]
-    acts = [place for place in aim.places if found.has(place, "act") and found.is_verb(place)]
+    acts = [place for place in aim.places if found.is_verb(place) and _is_plain_act(found, place)]
     if not able or not acts:
         return ()
     if any(
-        found.has(place, "abstract", "more", "less", "improve", "not") and not found.has(place, "ability")
+        found.has(place, "abstract", "more", "less", "improve", "not")
+        and not found.has(place, "ability", "alone")
         for place in aim.places
     ):
         return ()

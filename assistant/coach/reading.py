@@ -22,28 +22,11 @@ from assistant.coach.facts import fact_of
 from assistant.coach.findings import Identifier, Quantity, TimeFound
 from assistant.coach.identity import find_identifiers
 from assistant.coach.language_of import spoken_in
+from assistant.coach.quantities import find_quantities
 from assistant.coach.separate import separate_goals
 from assistant.coach.text import Mark, tokenise
+from assistant.coach.when import deadline_of, find_times
 from assistant.coach.words import lexicon
-
-try:
-    from assistant.coach.quantities import find_quantities
-except ImportError:  # until it is there
-
-    def find_quantities(*_: object) -> tuple[Quantity, ...]:
-        return ()
-
-
-try:
-    from assistant.coach.when import deadline_of, find_times
-except ImportError:  # until it is there
-
-    def find_times(*_: object, **__: object) -> tuple[TimeFound, ...]:
-        return ()
-
-    def deadline_of(*_: object) -> date | None:
-        return None
-
 
 __all__ = ["Reading", "read"]
 
@@ -132,7 +115,6 @@ def _judge(found: Parse, facts: _Facts) -> Reading:
     avoided = avoidance_of(found, aims, facts.quantities)
     judged.say("avoidance", avoided)
     judged.say("all_or_nothing", absolutes_of(found, aims, facts.quantities))
-    _say_measurable(judged, aims, facts)
     deadlines = [time.mark for time in facts.times if time.kind == "deadline"]
     judged.say("time_bound", Marked(tuple(deadlines)))
     if way is not None and avoided.marks and way.direction != "maintain":
@@ -143,6 +125,8 @@ def _judge(found: Parse, facts: _Facts) -> Reading:
     bare = way is not None and bool(way.compared) and not facts.quantities
     if bare and way is not None:
         judged.marks["bare_comparison"] = way.compared
+    shown = [aim for aim, doing in zip(aims, doings, strict=True) if doing.staff or not doing.activity]
+    _say_measurable(judged, aims, shown, facts)
     return Reading(
         text=facts.text,
         language=facts.language,
@@ -171,11 +155,14 @@ def _way(
     return way_of(found, goals or aims, facts.quantities)
 
 
-def _say_measurable(judged: _Judged, aims: Sequence[Aim], facts: _Facts) -> None:
-    """Take what can be counted: an amount; else how often something plain is done; else a fact."""
+def _say_measurable(judged: _Judged, aims: Sequence[Aim], shown: Sequence[Aim], facts: _Facts) -> None:
+    """Take what can be counted: an amount; else how often something plain is done; else a fact.
+
+    Facts are sought in the aims that show one: not where the person gets support.
+    """
     counted = tuple(quantity.mark for quantity in facts.quantities)
     if not counted:
-        spans = _spans(judged, aims, "vague", "avoidance")
+        spans = _spans(judged, aims, "vague", "avoidance", "bare_comparison")
         counted = tuple(
             time.mark
             for time in facts.times
@@ -184,7 +171,9 @@ def _say_measurable(judged: _Judged, aims: Sequence[Aim], facts: _Facts) -> None
     if counted:
         judged.say("measurable", Marked(counted))
     else:
-        judged.say("measurable", fact_of(judged.found, [aim for aim, _ in _spans(judged, aims, "vague")]))
+        clear = [aim for aim, _ in _spans(judged, shown, "vague")]
+        dated = any(time.kind == "deadline" for time in facts.times)
+        judged.say("measurable", fact_of(judged.found, clear, dated=dated))
 
 
 def _spans(judged: _Judged, aims: Sequence[Aim], *findings: str) -> list[tuple[Aim, Mark]]:

@@ -54,6 +54,8 @@ def _several(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
 
 def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
     """Leave out the sentences that tell how it is, and those that are only a reference."""
+    if len({aim.led for aim in aims}) >= _FEW and not aims[0].led:
+        return [aim for aim in aims if aim.led]
     if len({aim.sentence for aim in aims}) < _FEW:
         return [aim for number, aim in enumerate(aims) if number == 0 or not _tells_of_today(found, aim)]
     led = [aim for aim in aims if aim.led]

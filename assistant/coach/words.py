@@ -38,7 +38,10 @@ _ENDINGS: Final = {
         ("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine"),
         ("des", "passive"),
     ),
-    ("sv", "er"): (("", "infinitive"), ("er", "present"), ("s", "passive"), ("as", "passive")),
+    ("sv", "er"): (
+        ("", "infinitive"), ("er", "present"), ("s", "passive"), ("as", "passive"), ("te", "past"),
+        ("t", "supine"),
+    ),
     ("sv", "none"): (("", "infinitive"), ("", "present"), ("s", "passive"), ("as", "passive")),
     ("da", "r"): (("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine")),
 }  # fmt: skip
@@ -228,7 +231,7 @@ def _match(
     for number, step in enumerate(rest):
         if step is None:
             for gap in range(_LONGEST_GAP + 1):
-                if any(token.kind == "sign" for token in tokens[place : place + gap]):
+                if any(token.kind == "sign" and token.text != "-" for token in tokens[place : place + gap]):
                     break
                 after = _match(rest[number + 1 :], tokens, words, place + gap)
                 if after is not None:
