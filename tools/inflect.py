@@ -25,7 +25,14 @@ _SHAPES: Final = {
     "en": (("gerund", r".*ing$"), ("present", r".*s$"), ("past", r".*ed$")),
 }
 VERB_FORMS: Final = ("infinitive", "present", "past", "supine", "passive", "imperative", "gerund", "other")
-_COMPARATIVE: Final = {"sv": r".*(are|re)$", "da": r".*(ere|re)$", "en": r".*er$"}
+_COMPARATIVE: Final = {
+    "sv": r".*(are|re)$",
+    "da": r".*ere$|(bed|stør|mind|læng|yng|æld|vær|fær)re$",
+    "en": r".*er$",
+}
+_STRONG_PAST: Final = r".*[bdfgklmprv]$|lå$|så$"
+"""How the past of a strong Danish verb ends: "drak", "gik", "blev"; its participles end otherwise."""
+_DOUBLED: Final = r"([bdfgklmnprst])\1$"
 
 _CANDIDATES: Final = {
     ("sv", "v"): (
@@ -117,6 +124,8 @@ class Inflector:
             if word.endswith("ra") and {word[:-1], word + "s"} <= forms:
                 return "none"
             return "er" if {word[:-1] + "er", word + "s"} <= forms else ""
+        if self.language == "da":
+            return "r" if word + "nde" in forms else ""
         past = {word + "de", word[:-1] + "te", word[:-1] + "de", word + "dde"}
         strong = {word[:-1] + "et", word + "et", word[:-1] + "t", word + "tt", word + "t"}
         return (
@@ -136,6 +145,9 @@ class Inflector:
         known = set(known)
         for word in sorted(self._forms):
             present = self.present_of(word)
+            noun = self.language == "da" and word + "ns" in self._forms[word]
+            if noun:  # "timer", "rejser": hours and journeys more often than verbs
+                continue
             if present and word.isalpha() and word not in known and self._lemmas.get(word) == word:
                 form = {"er": word[:-1] + "er", "r": word + "r", "none": word[:-1]}[present]
                 if form not in known and self._lemmas.get(form) == word:
@@ -148,6 +160,8 @@ class Inflector:
         if sort == "w":
             return [word]
         found = self._of(word, sort)
+        if sort == "v" and self.language == "da" and word.endswith("es"):
+            return self._deponent(word)
         if sort == "v":
             found = {form for form in found if not self._is_archaic(word, form)} | self._order(word)
             groups: defaultdict[str, set[str]] = defaultdict(set)
@@ -168,9 +182,19 @@ class Inflector:
     def _order(self, word: str) -> set[str]:
         """Return the imperative of a verb that has one of its own."""
         present = self.present_of(word)
-        if (self.language == "sv" and present == "er") or (self.language == "da" and present):
+        if self.language == "sv" and present == "er":
             return {word[:-1]} & self._words
-        return set()
+        if self.language == "da" and word.endswith("e"):
+            # A Danish imperative is the stem, its last consonant written once: "støt", "hop".
+            return {re.sub(_DOUBLED, r"\1", word[:-1]), word + "r"}
+        return {word + "r"} if self.language == "da" else set()
+
+    @staticmethod
+    def _deponent(word: str) -> list[str]:
+        """Return the forms of a Danish verb that ends in -s throughout: "trives", "mødes"."""
+        stem = word.removesuffix("es")
+        groups = {"infinitive": word, "present": word, "past": f"{stem}edes {stem}tes {stem}des"}
+        return [groups.get(name, "") for name in VERB_FORMS]
 
     def _of(self, word: str, sort: str) -> set[str]:
         return self._all(word, sort) - self._wrong.get(word, frozenset())
@@ -205,6 +229,10 @@ class Inflector:
     def _verb_form(self, word: str, form: str) -> str:
         if form == word:
             return "infinitive"
+        if self.language == "da":
+            found = self._danish_form(word, form)
+            if found:
+                return found
         if self.language != "en" and form == word[:-1]:
             return "present" if form.endswith("r") else "imperative"
         if self.language != "en" and form.endswith("r"):
@@ -214,6 +242,17 @@ class Inflector:
             if re.match(shape, form):
                 return name
         return "other"
+
+    @staticmethod
+    def _danish_form(word: str, form: str) -> str:
+        """Return what the shapes shared with Swedish do not tell of a Danish form."""
+        if form.endswith("nde"):
+            return "other"
+        if form == re.sub(_DOUBLED, r"\1", word[:-1]) and not form.endswith("r"):
+            return "imperative"
+        if form != word[:-1] and re.match(_STRONG_PAST, form) and form not in {word + "r", word[:-1] + "er"}:
+            return "past"
+        return ""
 
     def neighbours(self, forms: Iterable[str]) -> str:
         """Return the real words that differ from one of the forms by one letter, front-coded and sorted."""

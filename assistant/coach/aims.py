@@ -170,6 +170,8 @@ def _compares_too(found: Parse, left: list[int]) -> bool:
 def _same_act(found: Parse, places: list[int], joint: int, verb: int) -> bool:
     """Tell whether the verbs on both sides of a joining word are parts of one act."""
     before = places[joint - 1]
+    if not found.is_verb(before) and joint > 1 and found.has(before, "preposition", "particle"):
+        before = places[joint - 2]  # "fylla i och skicka in"
     if not found.is_verb(before):
         return found.has(before, "shared_act")
     if found.has(before, "shared_act", "shall", "can", "want", "try") or found.has(verb, "shared_act"):

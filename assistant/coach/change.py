@@ -189,7 +189,7 @@ def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
 
 
 def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
-    kept = any(found.has(place, "keep") for place in places)
+    kept = any(found.has(place, "keep", "not", "never", "stop", "avoid") for place in places)
     acts = [
         place
         for place in places

@@ -11,6 +11,7 @@ from assistant.coach.clauses import Parse, is_name, is_subject
 Actor = Literal["staff", "client", "we", "both", "nobody"]
 
 _BEFORE_NOUN: Final = ("article", "preposition", "more", "up")
+_BEFORE_THING: Final = ("article", "preposition", "own", "more", "improve", "soft", "also", "now", "adverb")
 _NEAR: Final = 6
 """How far from "gets" or "has" its kind of support may stand."""
 
@@ -197,15 +198,23 @@ def _support(found: Parse, aim: Aim) -> Doing | None:
             continue
         if found.has(place, "act") and not found.has(place, "receive"):
             continue
-        for after in range(place, min(place + _NEAR, aim.last + 1)):
-            if found.roles[after] != "goal" or found.has(after, "without", "none", "not"):
-                break
-            if found.has(after, "less", "down"):
-                break
-            if found.has(after, "support") and after != place:
-                return Doing(True, False, (place, after))
-            if found.is_verb(after) and after > place + 1 and not found.has(after, "support"):
-                break
+        after = _object_of(found, aim, place)
+        if after is not None:
+            return Doing(True, False, (place, after))
+    return None
+
+
+def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
+    """Return the kind of support a verb has for its object, not one that hangs on another thing."""
+    thing = False
+    for place in range(verb, min(verb + _NEAR, aim.last + 1)):
+        if found.roles[place] != "goal" or found.has(place, "without", "none", "not", "less", "down"):
+            return None
+        if place != verb and found.has(place, "support"):
+            return place
+        if place > verb + 1 and (found.is_verb(place) or (thing and found.has(place, "preposition"))):
+            return None
+        thing = thing or (place > verb and not found.masked[place] and not found.has(place, *_BEFORE_THING))
     return None
 
 

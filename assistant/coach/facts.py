@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,6 +11,7 @@ from assistant.coach.avoidance import Marked
 from assistant.coach.clauses import Parse
 
 _NEAR: Final = 7
+_PARTICIPLE: Final = re.compile(r".+([^n]d|t|en|na|da|ed)$")
 
 
 def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
@@ -36,6 +38,8 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
     if any(found.has(place, "stop", "avoid", "not", "none", "never", "abstract") for place in aim.places):
         return ()
     for place in aim.places:
+        if aim.verb < 0 and _is_participle(found, place) and place == _last_word(found, aim):
+            return (aim.first, place)
         done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
         if not done or found.lexicon_tags(place) & {
             "try",
@@ -49,9 +53,24 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
             continue
         if found.is_infinitive(place):
             return (place,)
-        if aim.verb < 0 and place == aim.last and len(aim.places) > 1:
-            return (place,)
     return ()
+
+
+def _is_participle(found: Parse, place: int) -> bool:
+    return any(
+        word.kind == "v"
+        and (
+            word.form == "supine"
+            or (word.form in {"other", "past"} and _PARTICIPLE.match(found.tokens[place].folded))
+        )
+        for word in found.words[place]
+    )
+
+
+def _last_word(found: Parse, aim: Aim) -> int:
+    """Return the place of the last word of an aim, dates and amounts left out."""
+    words = [place for place in aim.places if found.tokens[place].kind == "word" and not found.masked[place]]
+    return words[-1] if len(words) > 1 else -1
 
 
 def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
