@@ -57,15 +57,25 @@ def read_when(text: str, language: str, today: date, *, follow_up: date | None =
     answer = _read(text, tokens, language, today, follow_up)
     if answer.problem != "not_a_time" or not any(token.kind != "sign" for token in tokens):
         return answer
-    others = [_read(text, tokens, other, today, follow_up) for other in LANGUAGES if other != language]
+    others = [
+        _read(text, tokens, other, today, follow_up, announced=False)
+        for other in LANGUAGES
+        if other != language
+    ]
     meant = [other for other in others if other.problem != "not_a_time"]
     return meant[0] if meant and all(other == meant[0] for other in meant) else answer
 
 
 def _read(
-    text: str, tokens: tuple[Token, ...], language: str, today: date, follow_up: date | None
+    text: str,
+    tokens: tuple[Token, ...],
+    language: str,
+    today: date,
+    follow_up: date | None,
+    *,
+    announced: bool = True,
 ) -> TimeAnswer:
-    reader = Reader(tokens, language, today, follow_up=follow_up, answer=True)
+    reader = Reader(tokens, language, today, follow_up=follow_up, answer=True, forgiving=announced)
     spans: list[_Days] = []
     doubts: list[_Doubt] = []
     at = 0
@@ -78,7 +88,7 @@ def _read(
         else:
             end = clock(reader, at)
         at = end if end is not None else at + 1
-    return _answer(reader, text, spans, doubts)
+    return _answer(spans, doubts) or _nothing(reader, text, announced=announced)
 
 
 def _note(reader: Reader, text: str, found: Expression, spans: list[_Days], doubts: list[_Doubt]) -> int:
@@ -122,12 +132,12 @@ def recurring(reader: Reader, found: Expression) -> int | None:
 # --- from what was found to one answer ------------------------------------------------------------
 
 
-def _answer(reader: Reader, text: str, spans: list[_Days], doubts: list[_Doubt]) -> TimeAnswer:
+def _answer(spans: list[_Days], doubts: list[_Doubt]) -> TimeAnswer | None:
     grave = [doubt for doubt in doubts if doubt.trouble.code in _BEATS_A_DATE]
     if spans and not grave:
         return _one_of(spans)
     if not doubts:
-        return _nothing(reader, text)
+        return None
     doubt = min(grave or doubts, key=_gravity)
     params: dict[str, Any] = {"words": doubt.words, **doubt.trouble.params}
     return TimeAnswer(problem=doubt.trouble.code, params=params)
@@ -178,10 +188,10 @@ def _day_in(day: _Days, around: _Days) -> _Days | None:
     return None
 
 
-def _nothing(reader: Reader, text: str) -> TimeAnswer:
+def _nothing(reader: Reader, text: str, *, announced: bool) -> TimeAnswer:
     """Return why there is no time at all: an event that we do not know, or no time."""
     words = " ".join(text[: 4 * _LONGEST_WORDS].split())[:_LONGEST_WORDS]
-    code = "undated_event" if _some_event(reader) else "not_a_time"
+    code = "undated_event" if announced and _some_event(reader) else "not_a_time"
     return TimeAnswer(problem=code, params={"words": words})
 
 

@@ -12,6 +12,7 @@ from assistant.coach.when.spans import Span, days, month_span, one_day
 from assistant.coach.when.years import full_year, with_year
 
 _MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
 
 
 class DayNumber(NamedTuple):
@@ -46,9 +47,13 @@ def day_month(reader: Reader, at: int) -> Parsed | None:
     if first is None:
         return None
     last = _second_day(reader, first)
-    month = _month_after(reader, (last or first).end, ordinal=first.ordinal)
+    until = (last or first).end
+    month = _month_after(reader, until, ordinal=first.ordinal)
     if month is None:
         return None
+    surely = reader.answer or first.ordinal or reader.term("article", at - 1) is not None
+    if not surely and reader.after("of", until) > until:
+        return None  # "4 dage ud af 5 i maj"
     number, end = month
     if last is None:
         return with_year(reader, day_time(first.day, number), end)
@@ -80,7 +85,9 @@ def _month_after(reader: Reader, at: int, *, ordinal: bool) -> tuple[int, int] |
     if here == at:
         return None
     numbered = day_number(reader, here)
-    if numbered is None or not (ordinal and numbered.ordinal) or not 1 <= numbered.day <= 12:
+    if numbered is None or not numbered.ordinal or not 1 <= numbered.day <= _MOST_MONTHS:
+        return None
+    if reader.word(at) in reader.terms.roles["out_of"] and not ordinal:
         return None
     return numbered.day, numbered.end
 

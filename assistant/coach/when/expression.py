@@ -12,10 +12,17 @@ from assistant.coach.when.durations import duration, length, one_unit
 from assistant.coach.when.habits import per_unit
 from assistant.coach.when.markers import fixed, marked, this_unit
 from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, placed, settle
-from assistant.coach.when.occasions import clause, landmark_time, occasion, season, somebodys_day
+from assistant.coach.when.occasions import (
+    clause,
+    days_between,
+    landmark_time,
+    occasion,
+    season,
+    somebodys_day,
+)
 from assistant.coach.when.periods import nth, numbered, part_of, turn, week_of
-from assistant.coach.when.reader import Parsed, Reader
-from assistant.coach.when.spans import Span, days, moved
+from assistant.coach.when.reader import Parsed, Reader, Term
+from assistant.coach.when.spans import days
 from assistant.coach.when.weekdays import agrees, weekday
 from assistant.coach.when.years import bare_year
 
@@ -28,6 +35,7 @@ _WITH_DIGITS: Final[tuple[Grammar, ...]] = (
     iso_date,
     marked,
     duration,
+    landmark_time,
     day_month,
     nth,
     numeric_date,
@@ -44,16 +52,21 @@ _WITH_WORDS: Final[tuple[Grammar, ...]] = (
     day_month,
     month,
     numbered,
+    occasion,
     turn,
     landmark_time,
     season,
     marked,
     duration,
     day_of_month,
-    occasion,
 )
 _RANGES: Final = frozenset(("day", "month", "week", "season", "quarter", "half", "year", "range", "weekday"))
 _POINTS_AT_UNIT: Final = frozenset(("before", "within", "by", "toward", "during", "course"))
+
+
+_ENDS_OR_BEGINS: Final = frozenset(("when", "before", "after", "by", "toward"))
+_ASIDE: Final = frozenset(("hedge",))
+_LASTING: Final = frozenset(("event", "season", "year", "month", "week"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ def offset(reader: Reader, at: int) -> Parsed | None:
 
 def timed(reader: Reader, at: int) -> Parsed | None:
     """Read a time with those that belong to it: "fredag" in "vecka 24", "maj" to "juni"."""
-    found = offset(reader, at) or base(reader, at)
+    found = offset(reader, reader.after("article", at)) or base(reader, at)
     while found is not None and isinstance(found.meaning, Time):
         more = _agreeing_day(reader, found) or _larger(reader, found) or _range(reader, found)
         if more is None:
@@ -174,9 +187,9 @@ def expression(reader: Reader, at: int) -> Expression | None:
     relations: set[str] = set()
     here = at
     for _ in range(_MOST_BEFORE):
-        if here > at and per_unit(reader, here) is not None:
+        if relations == {"when"} and per_unit(reader, here) is not None:
             return None  # "once a month"
-        found = _days_between(reader, here) if "between" in relations else None
+        found = days_between(reader, here) if "between" in relations else None
         found = found or timed(reader, here) or _in_its_light(reader, here, relations)
         if found is not None:
             return _completed(reader, found, relations, at)
@@ -184,6 +197,8 @@ def expression(reader: Reader, at: int) -> Expression | None:
         if before is None:
             return None
         relations |= before.relations
+        if at == here and before.relations <= _ASIDE:
+            at = before.end  # what is only said aside is no part of the expression
         here = before.end
     return None
 
@@ -207,38 +222,30 @@ def _in_its_light(reader: Reader, at: int, relations: set[str]) -> Parsed | None
     return None
 
 
-def _days_between(reader: Reader, at: int) -> Parsed | None:
-    """Read "mellan jul och nyår" as the days between, where both are holidays."""
-    first = landmark_time(reader, at)
-    joint = reader.after("and", first.end) if first else at
-    second = landmark_time(reader, joint) if first and joint > first.end else None
-    if first is None or second is None:
-        return None
-    return Parsed(_between(reader, first.meaning, second.meaning), second.end)
-
-
-def _between(reader: Reader, first: Meaning, last: Meaning) -> Meaning:
-    if isinstance(first, Trouble) or isinstance(last, Trouble):
-        return first if isinstance(first, Trouble) else last
-    begins = settle(first, NO_RELATION, reader.today)
-    ends = settle(last, NO_RELATION, begins.last) if isinstance(begins, Span) else begins
-    if isinstance(begins, Trouble) or isinstance(ends, Trouble):
-        return Trouble("no_such_date")
-    span = days(moved(begins.last, 1), moved(ends.first, -1))
-    return Time("range", span=span, dated=False) if span else Trouble("no_such_date")
-
-
 def _completed(reader: Reader, found: Parsed, relations: set[str], at: int) -> Expression:
     """Read on over "senast", "at the latest", "eller så" and the end of an event."""
     meaning, end = found
-    if isinstance(meaning, Time) and meaning.grain in ("event", "season", "year", "month", "week", "turn"):
+    if isinstance(meaning, Time) and relations & _ENDS_OR_BEGINS and meaning.grain in _LASTING:
         over = reader.after("takes_place", end)
         if over > end and (meaning.grain == "event" or "before" in relations):
             meaning = replace(meaning, part=meaning.part if meaning.part == "follow_up" else "end")
         end = over
     after = reader.term("suffix", end + reader.sign(end, ","))
-    if after is not None:
+    if after is not None and not _begins_another(reader, after):
         end = after.end
         if after.value:
             relations = relations | {after.value}
     return Expression(meaning, frozenset(relations), at, end)
+
+
+def _begins_another(reader: Reader, suffix: Term) -> bool:
+    """Tell whether "senast" belongs to the next time instead: "6/10 senast 15/6"."""
+    here = suffix.end
+    for _ in range(_MOST_BEFORE):
+        if base(reader, here) is not None:
+            return bool(suffix.value)
+        before = reader.prefix(here)
+        if before is None:
+            return False
+        here = before.end
+    return False

@@ -29,7 +29,15 @@ def frequency(reader: Reader, at: int) -> int | None:
 
 def _habit(reader: Reader, at: int) -> int | None:
     found = reader.term("habit", at)
-    return found.end if found else None
+    if found is None or _number_just_before(reader, at):
+        return None  # "two evenings" are counted
+    return found.end
+
+
+def _number_just_before(reader: Reader, at: int) -> bool:
+    if at == 0 or reader.tokens[at - 1].kind == "sign":
+        return False
+    return reader.width(at - 1) > 0 or reader.number(at - 1) is not None
 
 
 def _every(reader: Reader, at: int) -> int | None:
@@ -108,9 +116,10 @@ def counted_before(reader: Reader, at: int) -> bool:
 
 def _days_of_week(reader: Reader, at: int) -> int | None:
     """Read "på måndagar", "on Mondays and Thursdays", "måndag till fredag", "mandag og torsdag"."""
-    before = reader.prefix(at)
+    first = reader.term("weekdays_plural", at)
+    before = reader.prefix(at) if first is None else None
     here = before.end if before is not None and before.relations & {"on", "in", "by", "hence"} else at
-    first = reader.term("weekdays_plural", here)
+    first = first or reader.term("weekdays_plural", here)
     if first is not None:
         return _more_days(reader, reader.after("day_part", first.end))
     one = reader.term("weekday", here)
@@ -163,20 +172,30 @@ def _digital(reader: Reader, at: int, relations: frozenset[str]) -> int | None:
     end = _minutes(reader, at)
     if end is not None:
         with_point = reader.word(at + 1) == "."
-        clear = not with_point or reader.tokens[at].text.startswith("0") or relations - {"hedge", "article"}
+        clear = not with_point or reader.language != "en" or bool(relations - {"hedge", "article"})
         return end if clear and not reader.before_noun(end) and not reader.sign(end, "%") else None
     half_day = _half_day(reader, at + 1)
     if half_day is not None:
         return half_day
-    bound = relations & {"before", "after"} or ("by" in relations and "hence" not in relations)
+    return at + 1 if _bare_hour(reader, at, relations) else None
+
+
+def _bare_hour(reader: Reader, at: int, relations: frozenset[str]) -> bool:
+    """Tell whether a number alone is an hour: "innan 9", "senast 22", "up by 8"."""
+    plain = relations & {"before", "after"} or ("by" in relations and "toward" not in relations)
+    if not plain and not (relations & {"by", "at", "toward"} and _speaks_of_clock(reader, at)):
+        return False
     follows = at + 1
-    if bound and not reader.before_noun(follows) and not reader.sign(follows, "/-.:%"):
-        if "toward" in relations or reader.term("of", follows) or reader.word(follows) in _out_of(reader):
-            return None
-        return follows
-    if bound and reader.sign(follows, ".") and reader.ends(follows) and not reader.width(follows + 1):
-        return follows
-    return None
+    if reader.sign(follows, ".") and not reader.width(follows + 1):
+        return True
+    if reader.before_noun(follows) or reader.sign(follows, "/-.:%"):
+        return False
+    return reader.term("of", follows) is None and reader.word(follows) not in _out_of(reader)
+
+
+def _speaks_of_clock(reader: Reader, at: int) -> bool:
+    """Tell whether somebody gets up, goes to bed or comes home just before."""
+    return any(reader.term("clock_cue", here) for here in range(max(0, at - _LOOKED_BACK), at))
 
 
 def _out_of(reader: Reader) -> Container[str]:

@@ -11,7 +11,7 @@ from assistant.coach.when.durations import Length, counted_from_today, in_unit, 
 from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, coming, settle
 from assistant.coach.when.occasions import landmark_time, occasion, season
 from assistant.coach.when.reader import Parsed, Reader
-from assistant.coach.when.spans import Span, period, portion
+from assistant.coach.when.spans import Span, days, moved, period, portion
 from assistant.coach.when.weekdays import weekday
 
 _ONE: Final = (Decimal(1), Decimal(1))
@@ -27,6 +27,9 @@ def fixed(reader: Reader, at: int) -> Parsed | None:
         return Parsed(Trouble("past_date"), found.end)
     place, _, part = found.value.partition(":")
     unit, sign, offset = place.replace("-", "+-").partition("+")
+    if unit == "months":
+        day = moved(reader.today, months=int(offset))
+        return Parsed(Time("day", span=days(day, day)) if day else Trouble("no_such_date"), found.end)
     span = period(unit, reader.today, int(offset) if sign else 0)
     if span is not None and part:
         span = portion(span, part)
@@ -96,6 +99,8 @@ def _counted_first(reader: Reader, at: int) -> Parsed | None:
     unit = reader.term("unit", marker.end) if marker else None
     if marker is None or unit is None or unit.value == "weekend" or marker.value == "this":
         return None
+    if reader.term("plural_unit", marker.end) is None and number.low != 1:
+        return None  # "den 15 nästa månad"
     return _many(reader, marker.value, in_unit((number.low, number.high), unit.value, unit.end))
 
 
@@ -135,10 +140,7 @@ def _named(reader: Reader, marker: str, at: int) -> Parsed | None:
         if meaning.year is None:
             meaning = _pointed_at(reader, meaning, marker)
         return Parsed(meaning, found.end)
-    event = occasion(reader, at, after_next=True) if marker != "past" else None
-    if event is not None and isinstance(event.meaning, Time) and event.meaning.part == "period":
-        return Parsed(replace(event.meaning, part="framed"), event.end)
-    return event
+    return occasion(reader, at, after_next=True) if marker != "past" else None
 
 
 def _pointed_at(reader: Reader, time: Time, marker: str) -> Meaning:

@@ -91,12 +91,17 @@ def _shaped(time: Time, span: Span, relations: Relations, today: date) -> Span |
         return days(today, span.last) if bounded else span
     if "before" in relations:
         # "Before the end of May" is for everyone until the last of May.
-        return days(today, span.last if time.part == "end" else moved(span.first, -1))
+        return days(today, span.last if time.part == "end" else _day_before(time, span))
     if "after" in relations:
         return _following(time, span)
     if "within" in relations:
         return days(min(today, span.last), span.last)
     return span
+
+
+def _day_before(time: Time, span: Span) -> date | None:
+    """Return the last day before something; before the turn of the year there is still New Year's Eve."""
+    return span.first if time.grain == "turn" else moved(span.first, -1)
 
 
 def _following(time: Time, span: Span) -> Span | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
 from assistant.coach.when.meaning import Time, mapped
 from assistant.coach.when.reader import Parsed, Reader, Term
-from assistant.coach.when.spans import Span, landmark, month_span, portion
+from assistant.coach.when.spans import Span, Yearly, days, landmark, month_span, moved, portion
 from assistant.coach.when.years import with_year
 
 _SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
@@ -52,24 +53,56 @@ def _season_is_meant(reader: Reader, at: int, end: int) -> bool:
 def landmark_time(reader: Reader, at: int) -> Parsed | None:
     """Read "jul", "påskdagen", "midsommar 2028", "spring bank holiday"."""
     found = reader.term("landmark", at)
-    if found is None:
-        return None
-    time = Time("holiday", yearly=_landmark(found.value), dated=False)
-    return with_year(reader, time, found.end)
+    return with_year(reader, _holiday(found.value), found.end) if found else None
+
+
+def _holiday(rule: str) -> Time:
+    return Time("holiday", yearly=_landmark(rule), dated=False)
+
+
+def days_between(reader: Reader, at: int) -> Parsed | None:
+    """Read "jul och nyår" after "mellan": the days between, the two themselves left out."""
+    for first in reader.terms_at("landmark", at):
+        joint = reader.after("and", first.end)
+        second = reader.term("landmark", joint)
+        if joint > first.end and second is not None:
+            days_between_them = partial(_between, _landmark(first.value), _landmark(second.value))
+            return with_year(reader, Time("range", yearly=days_between_them, dated=False), second.end)
+    return None
+
+
+def _between(first: Yearly, last: Yearly, year: int) -> Span | None:
+    begins = first(year)
+    for later in (year, year + 1):
+        ends = last(later)
+        if begins is not None and ends is not None and ends.first > begins.last:
+            return days(moved(begins.last, 1), moved(ends.first, -1))
+    return None
 
 
 def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | None:
     """Read the next follow-up, whose day may be booked, and events such as "terminens slut"."""
+    found = _named_occasion(reader, at, after_next=after_next)
+    if found is not None:
+        return found
     here = reader.after("own", at)
     marker = None if after_next else reader.term("marker", here)
-    if marker is not None and marker.value != "past":
-        here, after_next = reader.after("own", marker.end), True
-    found = reader.term("follow_up", here)
-    if found is not None:
-        booked = reader.follow_up
-        span = Span(booked, booked) if booked else None
-        return Parsed(Time("event", span=span, part="follow_up"), found.end)
-    return _event(reader, here, after_next=after_next)
+    if marker is None or marker.value == "past":
+        return _named_occasion(reader, here, after_next=after_next) if here > at else None
+    here = reader.after("own", marker.end)
+    found = _named_occasion(reader, here, after_next=marker.value != "this")
+    if found is None or not isinstance(found.meaning, Time) or found.meaning.part != "period":
+        return found
+    return Parsed(replace(found.meaning, part="framed"), found.end)  # "this term"
+
+
+def _named_occasion(reader: Reader, at: int, *, after_next: bool) -> Parsed | None:
+    found = reader.term("follow_up", at)
+    if found is None:
+        return _event(reader, at, after_next=after_next)
+    booked = reader.follow_up
+    span = Span(booked, booked) if booked else None
+    return Parsed(Time("event", span=span, part="follow_up"), found.end)
 
 
 def _event(reader: Reader, at: int, *, after_next: bool) -> Parsed | None:

@@ -28,16 +28,30 @@ def numbered(reader: Reader, at: int) -> Parsed | None:
     word = reader.term("numbered", at)
     if word is None:
         return None
-    number = reader.digits(word.end, 2)
-    if number is None or reader.term("unit", word.end + 1) or _is_count(reader, word.end + 1):
+    number, end = _number_after(reader, word.end)
+    if number is None or reader.term("unit", end) or _is_count(reader, end):
         return None
-    end = word.end + 1
     time = _nth_of_year(word.value, number)
     if word.value == "week" and time.yearly is not None:
         second = _second_week(reader, end)
         if second is not None and second[0] > number:
             return with_year(reader, Time("week", yearly=partial(_weeks, number, second[0])), second[1])
     return with_year(reader, time, end)
+
+
+def _number_after(reader: Reader, at: int) -> tuple[int | None, int]:
+    """Return a number of a week in digits, or in words as in "vecka tjugo"."""
+    if reader.width(at):
+        return reader.digits(at, 2), at + 1
+    spelled = reader.number(at)
+    if (
+        spelled is None
+        or spelled.article
+        or spelled.low != spelled.high
+        or not 1 <= spelled.low <= _MOST_WEEKS
+    ):
+        return None, at
+    return int(spelled.low), spelled.end
 
 
 def _is_count(reader: Reader, at: int) -> bool:

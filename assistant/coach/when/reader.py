@@ -41,7 +41,8 @@ class Reader:
     """The tokens of a text, seen with the words of time of one language.
 
     ``answer``: the whole text answers "by when?", so that slips are forgiven in every word and a bare
-    time is one. In a sentence about something else more is needed.
+    time is one. In a sentence about something else more is needed. ``forgiving`` is false for a language
+    that was not announced.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Reader:
         *,
         follow_up: date | None = None,
         answer: bool = False,
+        forgiving: bool = True,
     ) -> None:
         self.tokens = tokens
         self.count = len(tokens)
@@ -62,7 +64,7 @@ class Reader:
         self.terms: Terms = terms(language)
         forgiven = self.terms.forgiven
         self.words: tuple[str, ...] = tuple(
-            forgiven(token.folded, everything=answer) if token.kind == "word" else token.folded
+            forgiven(token.folded, everything=answer) if forgiving and token.kind == "word" else token.folded
             for token in tokens
         )
         self.seen: dict[int, Parsed | None] = {}
@@ -80,6 +82,12 @@ class Reader:
             if self.words[at + 1 : end] == rest:
                 return Term(value, end)
         return None
+
+    def terms_at(self, role: str, at: int) -> list[Term]:
+        """Return every phrase of a role that begins here, the longest first."""
+        entries = self.terms.roles[role].get(self.word(at), ())
+        ends = [(entry.value, at + 1 + len(entry.rest), entry.rest) for entry in entries]
+        return [Term(value, end) for value, end, rest in ends if self.words[at + 1 : end] == rest]
 
     def after(self, role: str, at: int) -> int:
         """Return the place after a phrase of a role, or the same place where there is none."""
@@ -140,7 +148,7 @@ class Reader:
         """Tell whether something counted may stand here: a word that is no small word of the grammar."""
         if at >= self.count or self.tokens[at].kind != "word":
             return self.sign(at, "%€$£")
-        return self.term("small", at) is None
+        return self.term("small", at) is None and self.term("marker", at) is None
 
     def capital(self, at: int) -> bool:
         """Tell whether a word has a capital letter that is not owed to where it stands."""

@@ -35,6 +35,7 @@ _AN_AGE: Final = 3_600
 
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
+_YEARS_AHEAD: Final = 10
 _UNIT_GRAINS: Final = frozenset(("week", "weekend", "month", "quarter", "third", "half", "range", "turn"))
 
 
@@ -68,7 +69,7 @@ def _may_begin(reader: Reader, at: int) -> bool:
         return True
     word = reader.words[at]
     return (
-        word in reader.terms.known
+        word in reader.terms.starts
         or word in reader.terms.prefixes
         or (token.kind == "word" and reader.number(at) is not None)
     )
@@ -153,7 +154,7 @@ def _kind(reader: Reader, seen: Expression) -> str | None:
     if isinstance(seen.meaning, Trouble):
         return _kind_of_trouble(seen.meaning, relations)
     if "from" in relations and seen.meaning.grain not in ("range", "duration"):
-        return "date"
+        return "date" if seen.meaning.grain != "event" else None
     bound = _is_bound(reader, seen, seen.meaning)
     return "deadline" if bound else None
 
@@ -186,6 +187,10 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
         return placed
     if grain == "day":
         return placed or time.year is not None or not _digits_only(reader, seen)
+    if grain == "range" and _is_score(reader, seen.first, seen.end):
+        return False
+    if grain == "year" and not placed and reader.ends(seen.end):
+        return time.year is not None and 0 <= time.year - reader.today.year <= _YEARS_AHEAD
     if grain in ("season", "year"):
         return (placed and relations & _PLACING != {"on"}) or _pointed_out(time, grain)
     if grain == "holiday":
@@ -208,12 +213,23 @@ def _bound_length(reader: Reader, seen: Expression, time: Time) -> bool:
         return False
     if "within" in relations and time.number < _QUICK:
         return False
-    if relations & _BINDING_LENGTH == {"on"} and time.number >= _AN_AGE:
+    if relations & _BINDING_LENGTH == {"on"} and (time.number >= _AN_AGE or _denied(reader, seen.first)):
         return False
     if relations & {"on", "in"} and not relations & (_BINDING_LENGTH - {"hence", "on"}):
         # "Två gånger på en månad", "twice in three weeks" are how often.
         return not _count_just_before(reader, seen.first)
     return True
+
+
+def _denied(reader: Reader, at: int) -> bool:
+    """Tell whether something has not been done for so long: "har inte rökt på tre månader"."""
+    for here in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+        before = reader.prefix(here)
+        if before is not None and "not" in before.relations:
+            return True
+        if reader.ends(here):
+            return False
+    return False
 
 
 def _count_just_before(reader: Reader, at: int) -> bool:
@@ -246,6 +262,14 @@ def _may_be_score(reader: Reader, seen: Expression) -> bool:
     earlier = range(max(0, seen.first - _NEAR), seen.first)
     another = any(reader.word(here) == "/" and reader.digits(here + 1) == top for here in earlier)
     return another or (top in _TOP_OF_SCALE and low <= top)
+
+
+def _is_score(reader: Reader, first: int, end: int) -> bool:
+    """Tell whether "3/10 till 6/10" is from one place on a scale to another."""
+    places = [at for at in range(first, end) if reader.word(at) == "/"]
+    return len(places) > 1 and all(
+        (reader.digits(at - 1) or 0) <= (reader.digits(at + 1) or 0) in _TOP_OF_SCALE for at in places
+    )
 
 
 def _left_over(reader: Reader, seen: Expression, time: Time) -> bool:

@@ -63,7 +63,11 @@ class Terms:
         self.prefixes: dict[str, list[Prefix]] = {}
         for words, relations in sorted(prefixes.items(), key=lambda item: -len(item[0])):
             self.prefixes.setdefault(words[0], []).append(Prefix(words[1:], frozenset(relations)))
-        self.known: frozenset[str] = frozenset().union(*self.roles.values())
+        self.starts: frozenset[str] = frozenset().union(*self.roles.values())
+        inside = (
+            entry.rest for entries in self.roles.values() for found in entries.values() for entry in found
+        )
+        self.known: frozenset[str] = self.starts.union(*inside)
         self._near: dict[bool, dict[str, list[str]]] = {}
 
     def forgiven(self, word: str, *, everything: bool) -> str:
@@ -79,7 +83,17 @@ class Terms:
             for target in near.get(form, ())
             if _one_slip_apart(word, target)
         }
-        return meant.pop() if len(meant) == 1 else word
+        return self._one_of(meant) or word
+
+    def _one_of(self, meant: set[str]) -> str:
+        """Return the word among several near ones: a month or a day of the week, or what means the same."""
+        named = {word for word in meant if word in self.roles["month"] or word in self.roles["weekday"]}
+        found = named or meant
+        meanings = {self._meaning(word) for word in found}
+        return min(found) if len(meanings) == 1 else ""
+
+    def _meaning(self, word: str) -> tuple[str, str]:
+        return next((role, entries[word][0].value) for role, entries in self.roles.items() if word in entries)
 
     def _neighbours(self, *, everything: bool) -> dict[str, list[str]]:
         """Return the words that are forgiven by what is left of them without one letter."""
