@@ -167,6 +167,9 @@ class Inflector:
             groups: defaultdict[str, set[str]] = defaultdict(set)
             for form in found:
                 groups[self._verb_form(word, form)].add(form)
+            if self.language == "da" and not groups["supine"]:
+                # The dictionary gives "læst" and "talt" to themselves.
+                groups["supine"] = {word[:-1] + "t", word[:-1] + "et"} & self._words
             return [" ".join(sorted(groups[name])) for name in VERB_FORMS]
         if sort == "a":
             graded = {form for form in found if form != word and re.match(_COMPARATIVE[self.language], form)}
@@ -175,7 +178,7 @@ class Inflector:
 
     def _is_archaic(self, word: str, form: str) -> bool:
         """Tell whether a Swedish form is one that nobody writes now: "vi gåvo", "han gånge"."""
-        if self.language != "sv" or form == word:
+        if self.language != "sv" or form in {word, word + "s"}:
             return False
         return bool(re.search(r"(?<!ad)(?<![dtn])e[sn]?$|[^a]nes$|o[s]?$|[^adt]es$", form))
 

@@ -21,7 +21,8 @@ class Aim:
     """One predicate of the statement: its places in goal clauses, and where its subject and verb stand.
 
     ``subject`` is empty where none is said; ``verb`` is the first verb, modals included, or -1, and ``act``
-    the first that says what is done. ``led`` tells whether the sentence is called a ``goal`` or a ``step``.
+    the first that says what is done. ``led`` tells whether the sentence is called a ``goal``, a
+    ``purpose`` or a ``step``.
     """
 
     sentence: int
@@ -61,6 +62,8 @@ def aims_of(found: Parse) -> list[Aim]:
 def _led(found: Parse, places: list[int]) -> str:
     if any(found.has(place, "step_lead") for place in places):
         return "step"
+    if any(found.has(place, "purpose_lead") for place in places):
+        return "purpose"
     return "goal" if any(found.has(place, "lead") for place in places) else ""
 
 

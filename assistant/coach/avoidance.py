@@ -66,10 +66,10 @@ def _contrasted(found: Parse, hit: Hit) -> bool:
 
 
 def _others(found: Parse, hit: Hit) -> bool:
-    """Tell whether it is somebody else who is not to do something: "utan att mamma hjälper"."""
+    """Tell whether it is others or an aid that is not needed: "utan att mamma hjälper", "utan rollator"."""
     place = hit.last + 1
     if not found.has(place, "that"):
-        return False
+        return any(found.has(after, "aid") for after in range(place, place + 3))
     if found.has(place + 1, "own", "somebody", "kin", "staff"):
         return True
     return is_name(found, place + 1)

@@ -47,6 +47,8 @@ def _several(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
     led = {aim.led for aim in aims}
     if "goal" in led and "step" in led:
         aims = [aim for aim in aims if aim.led != "step"]
+    elif "purpose" in led and len(led) > 1:
+        aims = [aim for aim in aims if aim.led != "purpose"]
     if len(aims) < _FEW:
         return ()
     return tuple(found.mark(aim.first, aim.last) for aim in aims)
