@@ -1,16 +1,23 @@
-"""The amounts in a statement: how much, how often, how long, or where on a scale."""
+"""The amounts in a statement: how much, how often, how long, or where on a scale.
+
+A text goes through four hands. :mod:`per` and :mod:`scales` find what is said about numbers in general;
+:mod:`reading` reads each number with what it counts; :mod:`names` drops what is no amount; :mod:`sharing`
+and :mod:`settling` look at the amounts together.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import cast
 
-from assistant.coach.findings import Per, Quantity
-from assistant.coach.quantities.amounts import Amount, AmountReader
-from assistant.coach.quantities.joining import Joiner
+from assistant.coach.findings import Quantity, Unit
+from assistant.coach.quantities.line import Amount, Line
+from assistant.coach.quantities.names import is_something_else
 from assistant.coach.quantities.per import PerPhrase, find_per_phrases, nth_unit
-from assistant.coach.quantities.scales import Scale, find_scales
+from assistant.coach.quantities.reading import read_amounts
+from assistant.coach.quantities.scales import find_scales
+from assistant.coach.quantities.settling import settle
+from assistant.coach.quantities.sharing import attach_pers, goes_from_to, share
 from assistant.coach.text import Mark, Token
 
 __all__ = ["find_quantities"]
@@ -22,94 +29,79 @@ def find_quantities(tokens: Sequence[Token], language: str, taken: Sequence[Mark
     ``taken`` are the places already read as dates, deadlines, clock times, ages, frequencies or identifiers.
     Numbers in them are no amounts; but "varje dag" still says what an amount beside it is counted by.
     """
+    if not tokens:
+        return ()
     pers = find_per_phrases(tokens, language)
-    scales = find_scales(tokens, language)
-    reader = AmountReader(tokens, language, pers, scales)
-    amounts = _read_all(reader, pers, scales, taken)
-    joiner = Joiner(reader, amounts, pers, scales)
-    joiner.leave_names()
-    joiner.attach_pers()
-    joiner.share()
-    found = _every_nth(reader, pers, joiner.amounts)
-    found.extend(_quantity(amount, tokens) for amount in joiner.settle())
+    line = Line(tokens, language, pers, find_scales(tokens, language))
+    amounts: list[Amount] = []
+    for amount in read_amounts(line):
+        before = amounts[-1] if amounts else None
+        if not _is_taken(line, amount, taken, before) and not is_something_else(line, amount):
+            amounts.append(amount)
+    attach_pers(line, amounts)
+    share(line, amounts)
+    found = list(_every_nth(line, amounts))
+    found.extend(_quantity(line, amount) for amount in settle(line, amounts))
     return tuple(sorted(found, key=lambda quantity: quantity.mark))
 
 
-def _read_all(
-    reader: AmountReader, pers: dict[int, PerPhrase], scales: list[Scale], taken: Sequence[Mark]
-) -> list[Amount]:
-    tokens = reader.tokens
-    amounts: list[Amount] = []
-    ends = {scale.begin: scale.end for scale in scales} | {
-        begin: phrase.end for begin, phrase in pers.items()
-    }
-    at = 0
-    while at < len(tokens):
-        if at in ends:
-            at = ends[at]
-            continue
-        at_idiom = reader.past_idiom(at)
-        if at_idiom > at:
-            at = at_idiom
-            continue
-        amount = reader.read(at)
-        if amount is None:
-            at += 1
-            continue
-        amount.taken = _is_taken(amount, tokens, taken, pers.get(amount.end))
-        amounts.append(amount)
-        at = max(amount.end, at + 1)
-    return amounts
-
-
-def _is_taken(
-    amount: Amount, tokens: Sequence[Token], taken: Sequence[Mark], after: PerPhrase | None
-) -> bool:
+def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount | None) -> bool:
     """Tell whether the number was read as something else.
 
     "4 gånger" and "5 dagar av 7" are never anything but amounts, and goals are not due within hours; who
     took "före 8 minuter" for an hour saw only a part of it. "10 minutes past 8" goes on after the amount.
+    What is counted by the week is no hour either ("én aften om ugen"), nor is a bare number to which an
+    amount leads ("from 4 to 7").
     """
-    first, last = tokens[amount.begin], tokens[amount.end - 1]
+    first, last = line.tokens[amount.begin], line.tokens[amount.end - 1]
     ends = [mark.end for mark in taken if first.start < mark.end and mark.start < first.end]
-    if not ends or amount.unit == "times" or amount.of is not None:
+    if not ends or amount.unit == "times" or amount.kind == "share" or amount.of is not None:
         return False
-    if after is not None and after.per in ("week", "month") and not after.before and amount.unit is not None:
+    per = line.pers.get(amount.end)
+    if per is not None and per.per in ("week", "month") and not per.before and amount.unit is not None:
+        return False
+    if before is not None and max(ends) <= first.end and goes_from_to(line, before, amount):
         return False
     if amount.kind == "measure":
         return max(ends) > last.end
-    measured = amount.unit is not None and amount.kind != "noun" and not amount.pending
+    measured = amount.kind in ("day", "span") and not amount.pending
     return not (measured and max(ends) < last.start)
 
 
-def _quantity(amount: Amount, tokens: Sequence[Token]) -> Quantity:
-    assert amount.unit is not None
+def _every_nth(line: Line, amounts: list[Amount]) -> Iterator[Quantity]:
+    """Yield "varannan dag" and its like as the amounts they are; "2 gånger varannan vecka" is one with it."""
+    for phrase in line.pers.values():
+        if phrase.nth is None or not phrase.stands_alone:
+            continue
+        unit: Unit
+        unit, per = nth_unit(phrase, line.tokens, line.language)
+        begin, low, high = phrase.begin, Decimal(1), Decimal(1)
+        times = _times_before(phrase, amounts)
+        if times is not None:
+            amounts.remove(times)
+            begin, low, high = times.begin, times.low, times.high
+            if unit == "days" and high > 1:
+                unit, per = "times", "day"
+        mark = Mark(line.tokens[begin].start, line.tokens[phrase.end - 1].end)
+        yield Quantity(low, high, unit, mark, per=None if per == "none" else per, of=phrase.nth)
+
+
+def _times_before(phrase: PerPhrase, amounts: list[Amount]) -> Amount | None:
+    for amount in amounts:
+        if amount.end == phrase.begin and amount.unit == "times" and amount.per is None and amount.of is None:
+            return amount
+    return None
+
+
+def _quantity(line: Line, amount: Amount) -> Quantity:
+    unit = amount.unit or "count"
     return Quantity(
         amount.low,
         amount.high,
-        amount.unit,
-        Mark(tokens[amount.begin].start, tokens[amount.end - 1].end),
+        unit,
+        Mark(line.tokens[amount.begin].start, line.tokens[amount.end - 1].end),
         per=amount.per,
         of=amount.of,
-        noun=amount.noun if amount.unit == "count" else "",
+        noun=amount.noun if unit == "count" else "",
         sure=amount.sure,
     )
-
-
-def _every_nth(reader: AmountReader, pers: dict[int, PerPhrase], amounts: list[Amount]) -> list[Quantity]:
-    """Return "varannan dag" and its like as the amounts they are, and with them how many times, where said."""
-    found = []
-    for phrase in pers.values():
-        if phrase.nth is None or not phrase.before:
-            continue
-        unit, per = nth_unit(phrase, reader.tokens, reader.language)
-        begin, low, high = phrase.begin, Decimal(1), Decimal(1)
-        times = [amount for amount in amounts if amount.end == phrase.begin and amount.unit == "times"]
-        if times and times[0].per is None and times[0].of is None:
-            begin, low, high = times[0].begin, times[0].low, times[0].high
-            if unit == "days" and high > 1:
-                unit, per = "times", "day"
-            amounts.remove(times[0])
-        mark = Mark(reader.tokens[begin].start, reader.tokens[phrase.end - 1].end)
-        found.append(Quantity(low, high, unit, mark, per=None if per == "none" else per, of=phrase.nth))
-    return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
+from assistant.coach.findings import Unit
 from assistant.coach.numerals import number_word
-from assistant.coach.quantities.tables import PerNoun, PerWords, per_noun, per_words, unit_of
+from assistant.coach.quantities.tables import PerNoun, PerWords, misspelt_per, per_noun, per_words, unit_of
 from assistant.coach.text import Token
 
 _ORDINAL_MARKS: Final = frozenset((":", ".", "'", "e", "a", "de", "te", "je", "st", "nd", "rd", "th"))
@@ -20,7 +21,8 @@ class PerPhrase:
     """A phrase that says by what something is counted, from token ``begin`` up to ``end``.
 
     ``before`` tells whether it can also stand before the amount it belongs to ("varje dag gå 20 minuter").
-    ``nth`` is 2 for every second, and ``noun`` the place of what it is every second of.
+    ``every`` tells whether it says "every" rather than "a" or "per". ``nth`` is 2 for every second, and
+    ``noun`` the place of what it is every second of.
     """
 
     begin: int
@@ -29,6 +31,12 @@ class PerPhrase:
     before: bool = False
     nth: Decimal | None = None
     noun: int = 0
+    every: bool = False
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is an amount by itself: "varannan dag", but not "a fortnight" in "twice a fortnight"."""
+        return self.nth is not None and self.before
 
 
 def find_per_phrases(tokens: Sequence[Token], language: str) -> dict[int, PerPhrase]:
@@ -91,7 +99,7 @@ def _single_word(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase
     per = words.words.get(word)
     if per is None or (at + 1 < len(tokens) and tokens[at + 1].folded in words.not_before):
         return None
-    return PerPhrase(at, at + 1, per, before=True)
+    return PerPhrase(at, at + 1, per, before=True, every=True)
 
 
 def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:
@@ -106,11 +114,13 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
         if named in words.fortnight:
             return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)
         per = per_noun(named, language) or words.definite.get(named) or words.short.get(named)
+        per = per or misspelt_per(named, language, definite=False)
         return PerPhrase(at, end, per, before=True) if per else None
-    if link in words.definite_links and named in words.definite:
-        if noun + 1 < len(tokens) and tokens[noun + 1].kind == "number":
+    if link in words.definite_links:
+        per = words.definite.get(named) or misspelt_per(named, language, definite=True)
+        if per is None or (noun + 1 < len(tokens) and tokens[noun + 1].kind == "number"):
             return None
-        return PerPhrase(at, end, words.definite[named])
+        return PerPhrase(at, end, per)
     if link in words.articles and at and tokens[at - 1].folded not in words.not_after:
         if named in words.fortnight:
             return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)
@@ -118,7 +128,7 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
         follows = noun + 1 < len(tokens) and tokens[noun + 1].folded in words.not_before
         return PerPhrase(at, end, per) if per in ("day", "week", "month", "year") and not follows else None
     if link in words.all and named in words.plural:
-        return PerPhrase(at, noun + 1, words.plural[named], before=True)
+        return PerPhrase(at, noun + 1, words.plural[named], before=True, every=True)
     return None
 
 
@@ -135,9 +145,9 @@ def _every(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> 
     end = _past_point(tokens, noun + 1)
     if named in words.fortnight:
         return PerPhrase(at, end, "week", before=True, nth=(nth or 1) * Decimal(2), noun=noun)
-    per = per_noun(named, language)
+    per = per_noun(named, language) or misspelt_per(named, language, definite=False)
     if per is not None or (nth is not None and unit_of(named, language)):
-        return PerPhrase(at, end, per or "none", before=True, nth=nth, noun=noun)
+        return PerPhrase(at, end, per or "none", before=True, nth=nth, noun=noun, every=True)
     return PerPhrase(at, end, "none", before=True, nth=nth, noun=noun) if nth is not None else None
 
 
@@ -171,10 +181,7 @@ def _nth(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> tu
     return value, end
 
 
-NthUnit = Literal["times", "days", "nights", "hours", "count"]
-
-
-def nth_unit(phrase: PerPhrase, tokens: Sequence[Token], language: str) -> tuple[NthUnit, PerNoun]:
+def nth_unit(phrase: PerPhrase, tokens: Sequence[Token], language: str) -> tuple[Unit, PerNoun]:
     """Return what "every second" of this comes to: 1 day of 2, 1 time a week of 2, 1 time of 2."""
     words = per_words(language)
     named = tokens[phrase.noun].folded
@@ -182,7 +189,7 @@ def nth_unit(phrase: PerPhrase, tokens: Sequence[Token], language: str) -> tuple
     if named in words.nights:
         return "nights", "none"
     if unit is not None and unit.unit in ("days", "nights", "hours", "times"):
-        return unit.unit, "none"  # type: ignore[return-value]
+        return unit.unit, "none"
     if phrase.per in ("week", "month", "year"):
         return "times", phrase.per
     if phrase.per == "day" and words.plain.get(named) == "day" and unit is not None:

@@ -23,7 +23,7 @@ PerNoun = Per | Literal["none"]
 
 @dataclass(frozen=True, slots=True)
 class UnitWord:
-    """What a word measures: one of it is ``factor`` of the unit; ``kind`` says what an article before means."""
+    """What a word measures: one is ``factor`` of the unit; ``kind`` says what an article before it means."""
 
     unit: Unit
     factor: Fraction
@@ -37,6 +37,9 @@ class UnitWord:
         return (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.0001")).normalize()
 
 
+TIMES: Final = UnitWord("times", Fraction(1), "measure")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The small words around amounts; each field is the row of the table with its name."""
@@ -44,7 +47,16 @@ class Words:
     adjectives: frozenset[str]
     adjective_ends: tuple[str, ...]
     frames: frozenset[str]
+    once_followed: frozenset[str]
+    half_followed: frozenset[str]
+    definite_ends: tuple[str, ...]
+    articles: frozenset[str]
+    ordinal_point: bool
+    ages: tuple[str, ...]
+    of_size: frozenset[str]
+    times_signs: frozenset[str]
     counting: frozenset[str]
+    negations: frozenset[str]
     idioms: tuple[tuple[str, ...], ...]
     grades: dict[str, Decimal]
     grade_endings: frozenset[str]
@@ -55,7 +67,8 @@ class Words:
     start: frozenset[str]
     to: frozenset[str]
     back: frozenset[str]
-    instead: tuple[tuple[str, ...], ...]
+    instead: tuple[str, ...]
+    other_words: frozenset[str]
     now: frozenset[str]
     bounds: frozenset[str]
     of: frozenset[str]
@@ -132,14 +145,15 @@ def words(language: str) -> Words:
     reading, rating, names, units = rows["reading"], rows["rating"], rows["names"], rows["unit_words"]
     same = (
         "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
-        "halves half_definite not_once_before not_once_after pairs frames clock_before counting"
+        "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
+        "once_followed half_followed of_size other_words"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
         adjective_ends=tuple(reading["adjective_ends"].split()),
         start=_set(reading, "from"),
         joins=_set(reading, "and"),
-        instead=tuple(tuple(phrase.split()) for phrase in reading["instead"].split("|")),
+        instead=tuple(reading["instead"].split("|")),
         of_two=tuple(reading["of_two"].split()),
         fractions=tuple((first, second, share) for first, second, share in reading["fractions"]),
         often={word: int(key) for key, said in reading["often"].items() for word in said.split()},
@@ -152,6 +166,11 @@ def words(language: str) -> Words:
         ends_before=_set(rating, "ends_before"),
         ends_after=_set(rating, "ends_after"),
         names=_set(names, "words"),
+        definite_ends=tuple(reading["definite_ends"].split()),
+        articles=frozenset(rows["numerals"]["article"].split()),
+        ordinal_point=rows["numerals"]["ordinal_point"],
+        ages=tuple(units["ages"].split()),
+        times_signs=_set(units, "times_signs"),
         idioms=tuple(tuple(idiom.split()) for idiom in reading["idioms"]),
         grades={word: Decimal(key) for key, said in rating["grades"].items() for word in said.split()},
         grade_endings=_set(rating, "grade_endings"),
@@ -183,9 +202,7 @@ def per_words(language: str) -> PerWords:
     """Return the words of "how often" in a language."""
     rows = table(language, "amounts")["per"]
     phrases = tuple(
-        (tuple(phrase.split()), cast("PerNoun", per))
-        for per, found in rows["phrases"].items()
-        for phrase in found
+        (tuple(phrase.split()), per) for per, found in rows["phrases"].items() for phrase in found
     )
     return PerWords(
         links=_set(rows, "links"),
@@ -221,6 +238,18 @@ def per_noun(word: str, language: str) -> PerNoun | None:
     for size in range(min(len(word) - _LEAST_BEFORE_HEAD, 12), 2, -1):
         if word[-size:] in plain:
             return plain[word[-size:]]
+    return None
+
+
+@lru_cache(maxsize=4096)
+def misspelt_per(word: str, language: str, *, definite: bool) -> PerNoun | None:
+    """Return what a word counts by if it is one slip from one that does ("vekan")."""
+    if len(word) < _SLIPS_FROM:
+        return None
+    known = per_words(language)
+    for target, per in (known.definite if definite else known.plain).items():
+        if len(target) >= _SLIPS_FROM and one_slip_apart(word, target) and per in ("week", "month"):
+            return per
     return None
 
 

@@ -1,0 +1,247 @@
+"""What a number counts, and of how many."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from assistant.coach.numerals import number_word, read_numeral
+from assistant.coach.quantities.codes import code_after
+from assistant.coach.quantities.line import Amount, Line
+from assistant.coach.quantities.tables import TIMES, UnitWord, misspelt_unit, unit_of
+
+_HALF: Final = Decimal("0.5")
+_MOST_TIMES: Final = 10
+_MOST_WORDS: Final = 4
+"""Words after a number in which what it counts is looked for."""
+
+
+def find_unit(line: Line, amount: Amount) -> None:
+    """Set the unit and the noun, and move the end after them."""
+    at = _past_hyphen_and_pieces(line, amount)
+    if _money_sign(line, amount, at):
+        return
+    noun = ""
+    for place in range(at, min(at + _MOST_WORDS, len(line.tokens))):
+        if not line.is_word(place) or place in line.scale_begins:
+            break
+        if place in line.pers and not _is_adjective_per(line, place):
+            break
+        word = line.folded(place)
+        if number_word(word, line.language) is not None or (place > at and in_one_word(line, place)):
+            break
+        unit = _unit_at(line, place, direct=place == at, amount=amount)
+        if unit is not None:
+            _set_unit(line, amount, unit, place)
+            return
+        if word in line.known.stops and word not in line.known.adjectives:
+            break
+        if not noun and not _is_adjective(line, place):
+            noun, amount.noun = word, line.tokens[place].text
+            amount.unit, amount.end, amount.kind = "count", place + 1, "noun"
+        if noun and past_of(line, place + 1) is not None:
+            amount.end = place + 1
+            break
+    if amount.unit is None:
+        _unit_before(line, amount)
+
+
+def _past_hyphen_and_pieces(line: Line, amount: Amount) -> int:
+    at = amount.end
+    if line.folded(at) == "+" and line.glued(at):
+        at += 1
+    if line.folded(at) == "-" and line.glued(at) and line.is_word(at + 1):
+        amount.compound = True
+        at += 1
+    if line.folded(at) in line.known.pieces and not line.glued(at + 1):
+        amount.unit, amount.end, amount.kind = "count", at + 1, "noun"
+        at += 1
+        if line.folded(at) == "." and line.glued(at):
+            at += 1
+    return at
+
+
+def _is_adjective(line: Line, at: int) -> bool:
+    """Tell whether the word only describes what is counted, and that stands after it."""
+    word = line.folded(at)
+    if word in line.known.adjectives or _is_adjective_per(line, at):
+        return True
+    following = line.folded(at + 1)
+    return (
+        word.endswith(line.known.adjective_ends)
+        and line.is_word(at + 1)
+        and following not in line.known.stops
+        and at + 1 not in line.pers
+    )
+
+
+def _is_adjective_per(line: Line, at: int) -> bool:
+    """Tell whether "dagliga" stands between a number and what it counts: "3 dagliga promenader"."""
+    phrase = line.pers.get(at)
+    if phrase is None or phrase.end != at + 1 or phrase.nth is not None:
+        return False
+    return line.is_word(at + 1) and line.folded(at + 1) not in line.known.stops and at + 1 not in line.pers
+
+
+def _money_sign(line: Line, amount: Amount, at: int) -> bool:
+    """Read what is written with signs: 80 %, 500:-, 500,-."""
+    sign, following = line.folded(at), line.folded(at + 1)
+    if sign == "%":
+        amount.unit, amount.end, amount.kind = "percent", at + 1, "measure"
+    elif sign in (":", ",") and following == "-" and line.glued(at) and line.glued(at + 1):
+        amount.unit, amount.end, amount.kind = "kr", at + 2, "measure"
+    else:
+        return False
+    return True
+
+
+def _unit_at(line: Line, at: int, *, direct: bool, amount: Amount) -> UnitWord | None:
+    word = line.folded(at)
+    two = line.known.two_words.get((word, line.folded(at + 1)))
+    if two is not None:
+        return two
+    if len(word) <= 2 and (not direct or amount.spelled):
+        # "m", "h" and the like are units only right after digits.
+        return None if len(word) == 1 else unit_of(word, line.language)
+    unit = unit_of(word, line.language)
+    if direct and word in line.known.times_signs and _means_times(line, at, unit, amount):
+        return TIMES
+    if unit is not None:
+        return unit
+    compound = line.known.compound.fullmatch(word)
+    if compound is not None and direct and not compound["number"]:
+        return unit_of(compound["unit"], line.language)
+    return misspelt_unit(word, line.language) if direct and word not in line.known.stops else None
+
+
+def _means_times(line: Line, at: int, unit: UnitWord | None, amount: Amount) -> bool:
+    """Tell whether "x" or "g" counts times: "3x i veckan", "3 x 30 min"; nobody weighs 3 g a week."""
+    if unit is None:
+        return at + 1 in line.pers or not line.is_word(at + 1)
+    return at + 1 in line.pers and amount.high < _MOST_TIMES
+
+
+def _set_unit(line: Line, amount: Amount, unit: UnitWord, at: int) -> None:
+    amount.unit, amount.kind = unit.unit, unit.kind
+    amount.low, amount.high = unit.amount(amount.low), unit.amount(amount.high)
+    amount.noun = line.tokens[at].text if unit.unit == "count" else ""
+    two = (line.folded(at), line.folded(at + 1)) in line.known.two_words
+    amount.end = at + (2 if two else 1)
+    if line.folded(amount.end) == "." and line.glued(amount.end) and _goes_on(line, amount.end + 1):
+        amount.end += 1
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Tell whether the sentence goes on after an abbreviation's point."""
+    if at >= len(line.tokens):
+        return False
+    token = line.tokens[at]
+    return token.kind != "word" or token.text[0].islower() or token.glued
+
+
+def _unit_before(line: Line, amount: Amount) -> None:
+    """Read "kr 500" and "Antal steg: 5000"."""
+    colon = line.folded(amount.begin - 1) == ":"
+    before = amount.begin - 1 - colon
+    unit = unit_of(line.folded(before), line.language) if line.is_word(before) else None
+    if unit is not None and (colon or unit.unit == "kr") and unit.kind != "span":
+        amount.unit, amount.kind = unit.unit, unit.kind
+        amount.low, amount.high = unit.amount(amount.low), unit.amount(amount.high)
+
+
+def thousands(line: Line, amount: Amount) -> None:
+    """Read "10k steps"; a plain "10k" is a distance."""
+    at = amount.end
+    if line.folded(at) != "k" or not line.glued(at) or not line.is_word(at + 1) or at + 1 in line.pers:
+        return
+    if line.folded(at + 1) not in line.known.stops:
+        amount.low, amount.high, amount.end = amount.low * 1000, amount.high * 1000, at + 1
+
+
+def find_of(line: Line, amount: Amount) -> None:
+    """Read "av 10", "ud af 10", "out of 5 days", "av de senaste 30 dagarna"."""
+    at = past_of(line, amount.end)
+    if at is None:
+        return
+    start = at
+    while at < len(line.tokens) and at - start < _MOST_WORDS and line.folded(at) in line.known.between_of:
+        at += 1
+    numeral = read_numeral(line.tokens, at, line.language, to=False) if at < len(line.tokens) else None
+    if numeral is None or numeral.article or numeral.low != numeral.high or numeral.high < amount.high:
+        return
+    if numeral.low < 2 or code_after(line, at, numeral):
+        return
+    whole = Amount(numeral.low, numeral.high, at, numeral.end, spelled=numeral.spelled)
+    find_unit(line, whole)
+    if _is_size(
+        amount, whole, plain=line.folded(start - 1) in line.known.of_size and start == amount.end + 1
+    ):
+        return
+    amount.of, amount.end = numeral.low, numeral.end
+    if whole.unit is not None and whole.kind != "span":
+        amount.end = whole.end
+        if amount.unit is None:
+            amount.unit, amount.noun, amount.kind = whole.unit, whole.noun, whole.kind
+            factor = whole.low / numeral.low
+            amount.low, amount.high, amount.of = amount.low * factor, amount.high * factor, whole.low
+
+
+def _is_size(amount: Amount, whole: Amount, *, plain: bool) -> bool:
+    """Tell whether "of" leads to a size and not to a total: "a debt of 4,000 kr", "packs of 20"."""
+    if amount.unit is None or whole.unit is None:
+        return plain and amount.pending and amount.unit == "count"
+    if whole.kind == "measure" and whole.unit not in (amount.unit, "times"):
+        return True
+    both = plain and amount.unit == whole.unit == "count"
+    return both and (amount.pending or amount.noun.casefold() != whole.noun.casefold())
+
+
+def past_of(line: Line, at: int) -> int | None:
+    """Return the place after "av", "ud af" or "out of", or None when none of them stands here."""
+    two = line.known.of_two
+    if two and tuple(line.folded(at + i) for i in range(len(two))) == two:
+        return at + len(two)
+    return at + 1 if line.folded(at) in line.known.of else None
+
+
+def add_minutes(line: Line, amount: Amount) -> None:
+    """Read on over "2 tim 30 min", "en timme och en kvart" and "an hour and a half"."""
+    if amount.unit != "hours" or amount.low != amount.high or amount.of is not None:
+        return
+    at = amount.end
+    joined = line.folded(at) in line.known.joins
+    if joined:
+        at += 1
+    if at >= len(line.tokens) or line.tokens[at].kind == "sign":
+        return
+    numeral = read_numeral(line.tokens, at, line.language, to=False)
+    if numeral is None or numeral.low != numeral.high:
+        return
+    if joined and numeral.low == _HALF and unit_of(line.folded(numeral.end), line.language) is None:
+        amount.low, amount.high, amount.end = amount.low + _HALF, amount.high + _HALF, numeral.end
+        return
+    minutes = Amount(numeral.low, numeral.high, at, numeral.end, spelled=numeral.spelled)
+    find_unit(line, minutes)
+    if minutes.unit == "minutes" and minutes.high < 60 and minutes.end - minutes.begin <= 2:
+        amount.low = amount.high = amount.low + (minutes.low / 60).quantize(Decimal("0.0001")).normalize()
+        amount.end = minutes.end
+
+
+def in_one_word(line: Line, at: int) -> Amount | None:
+    """Read "halvtimme", "tvåtimmarspass", "totimers": number and unit in one word."""
+    word = line.folded(at)
+    if word in line.known.alone:
+        unit = unit_of(word, line.language)
+        if unit is None:
+            return Amount(Decimal(45), Decimal(45), at, at + 1, "minutes", spelled=True)
+        value = unit.amount(Decimal(1))
+        return Amount(value, value, at, at + 1, unit.unit, kind=unit.kind, spelled=True)
+    found = line.known.compound.fullmatch(word)
+    if found is None or not found["number"]:
+        return None
+    value = number_word(found["number"], line.language) or Decimal(0)
+    unit = unit_of(found["unit"], line.language)
+    if unit is None:
+        return None
+    value = unit.amount(value)
+    return Amount(value, value, at, at + 1, unit.unit, spelled=True)
