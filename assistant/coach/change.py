@@ -60,10 +60,10 @@ def _signs(found: Parse, places: frozenset[int]) -> Iterator[tuple[Direction, Hi
 
 def _sign(found: Parse, hit: Hit) -> Direction | None:
     tags = hit.tags
+    if tags & {"no_comparison", "threshold"} and not tags & {"keep"}:
+        return None
     if hit.phrase and "abstract" in tags:
         tags = tags.union(*(found.lexicon_tags(place) for place in hit.places))
-    if tags & {"no_comparison", "threshold"} and not hit.tags & {"keep"}:
-        return None
     if "keep" in tags:
         return "maintain"
     if "down" in tags or "less" in tags:

@@ -38,7 +38,7 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
         return Doing(True, before.staff, (aim.act,), before.sure)
     if actor == "staff" and _acts(found, aim):
         return Doing(True, True, (*_staff(found, aim), aim.act))
-    passive = _passive(found, aim, actor)
+    passive = _passive(found, aim)
     if passive is not None:
         return passive
     if actor == "nobody":
@@ -93,7 +93,7 @@ def _acts(found: Parse, aim: Aim) -> bool:
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
 
 
-def _passive(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
+def _passive(found: Parse, aim: Aim) -> Doing | None:
     """Read "stöd ges", "Kim erbjuds samtal", "der tilbydes", "is offered talks", "stöttas av personalen"."""
     for place in aim.places:
         if not _is_passive(found, place):
@@ -108,7 +108,7 @@ def _passive(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
             for after in range(agent + 1, min(agent + 5, len(found.tokens)))
         )
         if "support_verb" in tags or "staff_only" in tags:
-            staff = by_staff or actor == "nobody" or not _about_client(found, aim)
+            staff = by_staff or bool(aim.subject and not _about_client(found, aim))
             return Doing(True, staff, (place,), sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
@@ -145,19 +145,27 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         return None
     if _strengthens(found, aim):
         return Doing(True, True, (verb, verb + 1))
+    after = [place for place in aim.places if place > verb][:4]
+    formal = [place for place in after if found.has(place, "formal_meeting")]
+    if formal and not found.has(verb, "receive", "act", "get", "have"):
+        return Doing(True, True, (verb, formal[0]))
     tags = found.tags[verb]
     if "abstract" in tags or not _in_phrase(found, verb):
         tags |= found.lexicon_tags(verb)
-    if "support_verb" not in tags and "staff_only" not in tags:
-        return None
-    after = [place for place in aim.places if place > verb]
-    if after and found.has(after[0], "own"):
-        return None if "staff_only" not in tags else Doing(True, True, (verb,), sure=False)
     if "staff_only" in tags:
+        return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
+    if "support_verb" in tags:
+        return _support_task(found, verb, after, told="told_about" in tags)
+    return None
+
+
+def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> Doing | None:
+    """Read a verb that staff and others use alike: staff's, when a client or a kind of support is its object."""
+    if after and found.has(after[0], "own"):
+        return None
+    if after and told and found.has(after[0], "preposition", "condition"):
         return Doing(True, True, (verb,))
-    if after and "told_about" in tags and found.has(after[0], "preposition", "condition"):
-        return Doing(True, True, (verb,))
-    for place in after[:4]:
+    for place in after:
         if found.has(place, "client", "person", "object_person") or is_name(found, place):
             return Doing(True, True, (verb, place))
         if found.has(place, "kin"):

@@ -15,13 +15,14 @@ from typing import Final
 from assistant.coach.aims import Aim, aims_of
 from assistant.coach.avoidance import Marked, absolutes_of, avoidance_of
 from assistant.coach.change import Direction, Way, vagueness_of, way_of
-from assistant.coach.clauses import Parse, parse
+from assistant.coach.clauses import Parse
 from assistant.coach.core import core_of
 from assistant.coach.doers import Doing, subject_words
 from assistant.coach.facts import fact_of
 from assistant.coach.findings import Identifier, Quantity, TimeFound
 from assistant.coach.identity import find_identifiers
 from assistant.coach.language_of import spoken_in
+from assistant.coach.parsing import parse
 from assistant.coach.quantities import find_quantities
 from assistant.coach.separate import separate_goals
 from assistant.coach.text import Mark, tokenise
