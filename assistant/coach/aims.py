@@ -53,9 +53,9 @@ def aims_of(found: Parse) -> list[Aim]:
         for part in _split(found, places):
             wanted = _without_lead(found, list(part))
             led = _led(found, list(part[: len(part) - len(wanted)]))
+            carried = led or carried
             if any(found.tokens[place].kind != "sign" for place in wanted):
-                aims.append(replace(_aim(found, sentence, tuple(wanted)), led=led or carried))
-                carried = led or carried
+                aims.append(replace(_aim(found, sentence, tuple(wanted)), led=carried))
     return aims
 
 
@@ -112,6 +112,8 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             begun = number + 1
             continue
         left = places[begun:number]
+        if _goes_on(found, places, number, begun):
+            continue
         if not any(_carries(found, before) or found.compares(before) for before in left):
             continue
         if _opens_aim(found, places, number + 1, begun):
@@ -119,6 +121,16 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             begun = number + 1
     if places[begun:]:
         yield tuple(places[begun:])
+
+
+def _goes_on(found: Parse, places: list[int], number: int, begun: int) -> bool:
+    """Tell whether a comma only stands before "that": "sørger for, at Bertil …" is one thing said."""
+    return (
+        found.tokens[places[number]].folded == ","
+        and number + 1 < len(places)
+        and found.has(places[number + 1], "that")
+        and not found.has(places[begun], "that")
+    )
 
 
 def _names_goal(found: Parse, place: int) -> bool:
@@ -219,6 +231,7 @@ def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...
     if (
         len(after) > 1
         and found.has(after[0], "own", "article")
+        and not found.has(after[0], "reflexive")
         and found.has(after[1], "staff", "client", "service", "kin")
     ):
         return (after[1],)

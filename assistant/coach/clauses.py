@@ -167,7 +167,7 @@ class Parse:
         if place not in self.starts and not (place and self.tokens[place - 1].folded in {":", "-", ",", "&"}):
             return place > 0 and self.has(place - 1, "and") and self.is_infinitive(place - 2)
         after = place + 1
-        if after >= len(self.tokens):
+        if after >= len(self.tokens) or self.tokens[after].folded == ":":
             return False
         noun = any(word.kind == "n" for word in self.words[place])
         return not noun or is_name(self, after) or self.has(after, "client", "own", "object_person", "kin")
@@ -233,12 +233,19 @@ def _opens(found: Parse, hit: Hit, bounds: Span) -> Role | None:
         return None
     if "also_preposition" in hit.tags and not _opens_clause(found, hit, bounds):
         return None
+    if "expletive" in hit.tags and _nothing_to_relate(found, hit.first):
+        return None
     if role == "relative" and (hit.first == bounds.first or not _clause_follows(found, hit.last + 1, bounds)):
         return None
     if role == "purpose" and not _has_content(found, hit.first, bounds):
         # "Mål: för att …" opens nothing new; "För att må bra ska Kim …" does.
         return role if hit.first == bounds.first else None
     return role
+
+
+def _nothing_to_relate(found: Parse, place: int) -> bool:
+    """Tell whether "der" is the empty subject of a clause: "at der laves en plan", "i dag er der"."""
+    return found.has(place - 1, "that", "and", "but", "condition", "purpose") or found.is_finite(place - 1)
 
 
 def _has_content(found: Parse, place: int, bounds: Span) -> bool:

@@ -170,6 +170,8 @@ def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> D
             return Doing(True, True, (verb, place))
         if found.has(place, "kin"):
             return None
+        if found.has(place, "that") and found.has(verb, "sees_to") and found.is_infinitive(place + 1):
+            return None
         if found.has(place, "support", "meeting", "that"):
             return Doing(True, True, (verb,), sure=not found.has(place, "that"))
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.coach.aims import Aim
@@ -16,7 +17,8 @@ _PARTICIPLE: Final = re.compile(r".+([^n]d|t|en|na|da|ed)$")
 
 def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
     """Return the words that tell of such a fact; ``dated``: a last day is set for it."""
-    for aim in aims:
+    for whole in aims:
+        aim = _own_part(found, whole)
         for seen in (_result, _done, _possession, _ability):
             places = seen(found, aim)
             if places:
@@ -24,6 +26,14 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
         if dated and aim.act >= 0 and found.has(aim.act, "once"):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
+
+
+def _own_part(found: Parse, aim: Aim) -> Aim:
+    """Leave out what somebody is only helped to do: "støtte Kim i at finde et job" shows no job."""
+    if aim.act < 0 or not found.lexicon_tags(aim.act) & {"support_verb", "staff_only", "help_verb"}:
+        return aim
+    places = [place for place in aim.places if place > aim.act and found.has(place, "that")]
+    return replace(aim, places=tuple(p for p in aim.places if p < places[0])) if places else aim
 
 
 def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
@@ -105,6 +115,11 @@ def _is_plain_act(found: Parse, place: int) -> bool:
     return bool(found.words[place]) and not found.tags[place]
 
 
+_NO_ABILITY: Final = (
+    "abstract", "more", "less", "improve", "not", "never", "stop", "avoid", "without",
+)  # fmt: skip
+
+
 def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "kan åka buss själv", "be able to cook"."""
     able = [place for place in aim.places if found.has(place, "can", "learn", "alone", "ability")]
@@ -112,9 +127,7 @@ def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     if not able or not acts:
         return ()
     if any(
-        found.has(place, "abstract", "more", "less", "improve", "not")
-        and not found.has(place, "ability", "alone")
-        for place in aim.places
+        found.has(place, *_NO_ABILITY) and not found.has(place, "ability", "alone") for place in aim.places
     ):
         return ()
     return (able[0], acts[0])

@@ -72,7 +72,7 @@ def _licensed(found: Parse, place: int) -> bool:
     ):
         return True
     before = found.tokens[place - 1]
-    return before.kind == "sign" or found.after_modal(place)
+    return before.kind == "sign" or found.after_modal(place) or found.has(place - 1, "have")
 
 
 def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Word, ...]:
@@ -138,6 +138,8 @@ def _ends_sentence(tokens: Sequence[Token], place: int, short: frozenset[str]) -
         return not after.glued
     if before.kind == "number":
         return not after.glued and after.text[:1].isupper()
+    if len(before.text) == 1 and before.text.isupper() and after.text[:1].islower():
+        return False  # initials: "Sagsbehandler K.L. søger …"
     if before.folded in short:
         return (
             after.text[:1].isupper()

@@ -59,7 +59,7 @@ def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
     if len({aim.led for aim in aims}) >= _FEW and not aims[0].led:
         return [aim for aim in aims if aim.led]
     if len({aim.sentence for aim in aims}) < _FEW:
-        return [aim for number, aim in enumerate(aims) if number == 0 or not _tells_of_today(found, aim)]
+        return [aim for aim in aims if not _tells_of_today(found, aim)] or list(aims)
     led = [aim for aim in aims if aim.led]
     if led:
         first = led[0].sentence
@@ -108,12 +108,12 @@ def _is_past(found: Parse, aim: Aim) -> bool:
 
 def _is_reference(found: Parse, aim: Aim) -> bool:
     """Tell whether a sentence is only a number, a section of law or a name."""
-    if aim.verb >= 0:
+    if aim.verb >= 0 and not found.has(aim.verb, "reference"):
         return False
     return not any(
-        word.tags - _FUNCTION and not found.masked[place]
+        found.tags[place] - _FUNCTION
         for place in aim.places
-        for word in found.words[place]
+        if not found.masked[place] and not found.has(place, "reference")
     )
 
 
