@@ -105,7 +105,7 @@ class ConversationPage(ConversationView):
             return
         advice.show_rules(shown=not advice.shows_rules)
         self._say_keys()
-        self.call_after_refresh(advice.scroll_visible, animate=False)
+        self._card.bring(advice)
 
     def action_offer(self) -> None:
         """Have done what is offered first, or take out what is underlined."""
@@ -131,9 +131,9 @@ class ConversationPage(ConversationView):
         self._run(self.conversation.proceed)
 
     def action_read_on(self, way: int) -> None:
-        """Turn the pages of the whole goal while the question stays."""
-        panel = self.query_one(GoalPanel)
-        panel.scroll_relative(y=way * max(1, panel.size.height - 2), animate=False)
+        """Turn the pages of the whole goal while the question stays; or read the rest of the advice."""
+        paper = self.query_one(GoalPanel) if self.stage is Stage.CLOSING else self._card
+        paper.scroll_relative(y=way * max(1, paper.size.height - 2), animate=False)
 
     def action_pause(self) -> None:
         """Leave for now. Words that are not yet an answer are pointed out once."""
@@ -170,6 +170,10 @@ class ConversationPage(ConversationView):
         self._told_about = self._reply = self._problem = None
         self._warned = False
         self._say_noticed()
+
+    def on_question_card_settled(self) -> None:
+        """There may be more to read than there is room for now."""
+        self._say_keys()
 
     def on_question_card_skip_wanted(self) -> None:
         """Skip by mouse."""

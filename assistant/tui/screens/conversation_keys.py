@@ -87,7 +87,7 @@ class ConversationKeys(Page):
             "pagedown",
             "read_on(1)",
             N_("read on"),
-            tooltip=N_("Read the rest of the goal; PgUp goes back."),
+            tooltip=N_("Read the rest; PgUp goes back."),
             key_display="PgDn",
             priority=True,
             id="conversation.read_on",
@@ -122,6 +122,11 @@ class ConversationKeys(Page):
         """Whether the rules behind what was noticed are read just now; None where there are none."""
         raise NotImplementedError
 
+    @property
+    def reads_on(self) -> bool:
+        """Whether there is more to read than the screen has room for."""
+        raise NotImplementedError
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the keys that make sense where the conversation is."""
         stage = self.stage
@@ -131,10 +136,11 @@ class ConversationKeys(Page):
             "check": {Stage.ASKING, Stage.CLOSING},
             "pause": {Stage.ASKING, Stage.CHECKING, Stage.CLOSING},
             "proceed": {Stage.CHECKING},
-            "read_on": {Stage.CLOSING},
         }
         if action == "skip" and self.must_answer:
             return False
+        if action == "read_on":
+            return self.reads_on
         if action == "offer":
             return bool(self.offered)
         if action == "panel":

@@ -52,7 +52,7 @@ class ConversationView(ConversationKeys):
         self._reply: Reply | None = None
         self._warned = False
         self._left = ""
-        self._keys_said: tuple[str, bool | None] = ("", None)
+        self._keys_said: tuple[str, bool | None, bool] = ("", None, False)
 
     @property
     def conversation(self) -> Conversation[GoalDraft]:
@@ -94,6 +94,13 @@ class ConversationView(ConversationKeys):
         if not self.is_mounted or not self._card.display or not self._card.advice.has_rules:
             return None
         return self._card.advice.shows_rules
+
+    @property
+    def reads_on(self) -> bool:
+        """Whether there is more to read than the screen has room for: of the whole goal, or of advice."""
+        if self.stage is Stage.CLOSING or not self.is_mounted:
+            return self.stage is Stage.CLOSING
+        return self._card.display and self._card.advice.display and self._card.is_longer_than_shown
 
     def compose(self) -> ComposeResult:
         """Lay out the page: the goal on one side, on the other the question, the answers or the end."""
@@ -214,11 +221,11 @@ class ConversationView(ConversationKeys):
         self._card.look()
         self._say_keys()
         if advice.display:
-            self.call_after_refresh(advice.scroll_visible, animate=False)
+            self._card.bring(advice)
 
     def _say_keys(self) -> None:
         """Name the keys anew where they do something else now; not on every key typed."""
-        said = (self.offered, self.rules_read)
+        said = (self.offered, self.rules_read, self.reads_on)
         if said != self._keys_said:
             self._keys_said = said
             self.refresh_bindings()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Name, Rating, Steps, Words
@@ -57,8 +58,12 @@ class QuestionCard(VerticalScroll, can_focus=False):
     class SkipWanted(Message):
         """The pair does not know yet."""
 
+    class Settled(Message):
+        """The question has found its place: it may be longer than the screen now, or no longer."""
+
     field: AnswerField | None = None
     _asked: Asked
+    _brought: Widget | None = None
     _dealt = (0, 0)
 
     def compose(self) -> ComposeResult:
@@ -100,7 +105,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self.field = field
             self.set_class(False, "-explained")
             self.advice.clear()
-            self.guard.hushed = False
+            self.guard.hushed, self._brought = False, None
             field.ask(asked)
             if memo is not None:
                 field.recall(memo)
@@ -134,7 +139,10 @@ class QuestionCard(VerticalScroll, can_focus=False):
         """Name what points to one person among the words in the field."""
         if self.field is not None:
             asked, boxes = self._asked, self.field.word_boxes()
+            before = self.guard.warns
             self.guard.look(asked.language, boxes, asked.answer)
+            if self.guard.warns and not before:
+                self.bring(self.guard)
 
     def mark(self, problem: AnswerError | None) -> None:
         """Mark the parts of the field that a problem names."""
@@ -146,9 +154,31 @@ class QuestionCard(VerticalScroll, can_focus=False):
         event.stop()
         self.post_message(self.SkipWanted() if event.button.has_class("skip") else AnswerField.Answered())
 
+    @property
+    def is_longer_than_shown(self) -> bool:
+        """Whether there is more than the screen has room for."""
+        return self.max_scroll_y > 0
+
+    def bring(self, widget: Widget) -> None:
+        """Bring a part of the question into view, now and when it turns out longer."""
+        self._brought = widget
+        self.call_after_refresh(self._show_brought)
+
     def watch_virtual_size(self) -> None:
-        """A question that turns out longer may have pushed its field out of sight."""
-        self.call_after_refresh(self._show_focus)
+        """A question that turns out longer may have pushed its field, or what is said, out of sight."""
+        self.call_after_refresh(self._settle)
+
+    def _settle(self) -> None:
+        self._show_focus()
+        self._show_brought()
+        self.post_message(self.Settled())
+
+    def _show_brought(self) -> None:
+        """Of what is too long for the screen its beginning."""
+        if self._brought is not None and self._brought.display:
+            region = self._brought.virtual_region
+            room = self.scrollable_content_region.height
+            self.scroll_to_region(region.crop_size((region.width, room)), animate=False, immediate=True)
 
     def on_descendant_focus(self) -> None:
         """The field may get its focus later than the question is shown."""
