@@ -125,8 +125,10 @@ def recurring(reader: Reader, found: Expression) -> int | None:
     end = frequency(reader, here) or frequency(reader, found.end)
     if end is not None:
         return end
-    month = reader.term("of_each_month", found.end)
-    return month.end if month is not None and found.meaning.grain == "day_of_month" else None
+    if found.meaning.grain != "day_of_month" or reader.answer:
+        return None
+    month = reader.term("of_this_month", found.end)
+    return month.end if month is not None else None
 
 
 # --- from what was found to one answer ------------------------------------------------------------

@@ -13,6 +13,7 @@ from assistant.coach.when.years import full_year, with_year
 
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12
+_LAST: Final = -1
 
 
 class DayNumber(NamedTuple):
@@ -98,7 +99,7 @@ def day_time(day: int, month: int) -> Time:
 
 
 def _dated(month: int, day: int, year: int) -> Span | None:
-    if day > 0:
+    if day != _LAST:
         return one_day(year, month, day)
     whole = month_span(year, month)
     return Span(whole.last, whole.last) if whole else None
@@ -112,6 +113,8 @@ def _between(month: int, first: int, last: int, year: int) -> Span | None:
 def month(reader: Reader, at: int) -> Parsed | None:
     """Read "juni", "juni 2027", "June 15th" and "June the 15th"; "juni 27" can be a year or a day."""
     found = reader.term("month", at)
+    if found is None and reader.width(at + 1) and reader.language == "en":
+        found = reader.term("month_short", at)
     if found is None or _is_other_word(reader, at, found.end):
         return None
     number, end = int(found.value), found.end
@@ -173,7 +176,7 @@ def _is_other_word(reader: Reader, at: int, end: int) -> bool:
         return False
     if reader.width(end) or reader.ends(end):
         return not reader.answer and not word.text[0].isupper()
-    if reader.capital(at):
+    if reader.capital(at) or reader.term("years", end) or day_number(reader, reader.after("article", end)):
         return False
     return not (word.text[0].isupper() and reader.word(end) in reader.terms.roles["joint"])
 
@@ -184,18 +187,33 @@ def day_of_month(reader: Reader, at: int) -> Parsed | None:
     article = reader.word(at - 1) in reader.terms.roles["article"] or (
         reader.word(at - 1) == "." and reader.word(at - 2) in reader.terms.roles["article"]
     )
-    if day is None or not (article or (day.ordinal and reader.width(at))):
+    if day is None or not (
+        article or (day.ordinal and (reader.width(at) or reader.term("of_this_month", day.end)))
+    ):
         return None
-    if reader.before_noun(day.end) and not (reader.answer and day.ordinal):
+    if reader.before_noun(day.end) and not (
+        reader.answer and day.ordinal and not _of_noun(reader, at, day.end)
+    ):
         return None
     if reader.sign(day.end - 1, ".") and not article and not (reader.answer and at == 0):
         return None  # "15." is as likely the end of a sentence
-    return Parsed(Time("day_of_month", span=_next_of(day.day, reader.today), number=day.day), day.end)
+    end = reader.after("of_this_month", day.end) if reader.answer else day.end
+    return Parsed(Time("day_of_month", span=next_of(day.day, reader.today), number=day.day), end)
 
 
-def _next_of(day: int, today: date) -> Span | None:
+def _ordinal_alone(reader: Reader, at: int, day: DayNumber) -> bool:
+    return day.ordinal and (reader.width(at) > 0 or reader.term("of_this_month", day.end) is not None)
+
+
+def _of_noun(reader: Reader, at: int, end: int) -> bool:
+    """Tell whether an ordinal is that of something we know: "my 18th birthday", "the 3rd meeting"."""
+    known = any(reader.term(role, end) for role in ("event", "meeting", "follow_up", "unit"))
+    return known or reader.term("own", at - 1) is not None
+
+
+def next_of(day: int, today: date) -> Span | None:
     """Return the next month's day of that number from today on; -1 is the last of this month."""
-    if day < 0:
+    if day == _LAST:
         span = month_span(today.year, today.month)
         return Span(span.last, span.last) if span else None
     for ahead in range(12):

@@ -85,7 +85,9 @@ def numeric_date(reader: Reader, at: int) -> Parsed | None:
 
 def _stands_free(reader: Reader, at: int, end: int) -> bool:
     """Tell whether a date is no part of a longer number, such as that of a case."""
-    if reader.glued(at) and not reader.sign(at - 1, "(\"'~:") and not reader.glued_word(at):
+    ends_range = reader.sign(at - 1, "-") and reader.sign(at - 3, "/.") and reader.width(at - 2) > 0
+    opened = reader.sign(at - 1, "(\"'~:") or reader.glued_word(at)
+    if reader.glued(at) and not (opened or ends_range):
         return False
     if not reader.glued(end) or not (reader.width(end) or reader.sign(end, SEPARATORS)):
         return True

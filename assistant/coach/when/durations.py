@@ -8,12 +8,12 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from assistant.coach.when.meaning import Time, Trouble
-from assistant.coach.when.reader import Parsed, Reader
+from assistant.coach.when.reader import Parsed, Reader, Term
 from assistant.coach.when.spans import Span, days, moved, period
 
 _DAYS: Final = {"day": 1, "week": 7, "fortnight": 14}
 _MONTHS: Final = {"month": 1, "quarter": 3, "third": 4, "half": 6, "year": 12}
-_CLOCK: Final = {"hour": Decimal(1) / 24, "minute": Decimal(1) / 1440}
+_PER_DAY: Final = {"hour": 24, "minute": 1440}
 _PART_OF_MONTH: Final = 30
 """Days of a month of which only a part is meant: half a month is 15 days."""
 _MOST: Final = 1_000_000
@@ -86,14 +86,12 @@ def _one_length(reader: Reader, at: int) -> Length | None:
     if number is None:
         return None
     low, high, here = number.low, number.high, number.end
-    if reader.sign(here, "-") and reader.glued(here):
-        here += 1
     here = reader.after("length_filler", here)
     more = reader.number(here) if number.article else None
     if more is not None and more.low < 1:  # "det næste halve år", "et lille halvt år"
         low, high, here = more.low, more.high, more.end
     unit = reader.term("unit", here)
-    if unit is None or unit.value == "weekend":
+    if unit is None or unit.value == "weekend" or _is_of_something(reader, unit):
         return None
     half = reader.term("and_half", unit.end)
     if half is not None:
@@ -101,19 +99,31 @@ def _one_length(reader: Reader, at: int) -> Length | None:
     return in_unit((low, high), unit.value, half.end if half else unit.end)
 
 
+def _is_of_something(reader: Reader, unit: Term) -> bool:
+    """Tell whether a length is said of a noun ("18 års födelsedag") or is a part ("a quarter of an hour")."""
+    if unit.value == "quarter" and reader.term("of", unit.end) is not None:
+        return True
+    genitive = reader.term("unit_genitive", unit.end - 1) is not None
+    return genitive and reader.term("time_word", unit.end) is None and reader.before_noun(unit.end)
+
+
 def in_unit(amount: tuple[Decimal, Decimal], unit: str, end: int) -> Length:
     """Return so many of a unit as months or days."""
     months = _MONTHS.get(unit)
     if months is not None:
         return Length((amount[0] * months, amount[1] * months), (_NONE, _NONE), unit, end)
-    each = _CLOCK.get(unit) or Decimal(_DAYS[unit])
-    return Length((_NONE, _NONE), (amount[0] * each, amount[1] * each), unit, end)
+    hours = _PER_DAY.get(unit)
+    if hours is not None:
+        low, high = amount[0] // hours, amount[1] // hours
+    else:
+        low, high = amount[0] * _DAYS[unit], amount[1] * _DAYS[unit]
+    return Length((_NONE, _NONE), (low, high), unit, end)
 
 
 def one_unit(reader: Reader, at: int) -> Length | None:
     """Read a unit said alone: "veckan" efter påsk, the "day" before."""
     unit = reader.term("unit_definite", at)
-    if unit is None or unit.value == "weekend" or unit.value in _CLOCK:
+    if unit is None or unit.value == "weekend" or unit.value in _PER_DAY:
         return None
     return replace(in_unit((Decimal(1), Decimal(1)), unit.value, unit.end), definite=True)
 
@@ -121,7 +131,7 @@ def one_unit(reader: Reader, at: int) -> Length | None:
 def duration(reader: Reader, at: int) -> Parsed | None:
     """Read a length of time counted from today, with "from now" or "ago" after it."""
     found = length(reader, at)
-    if found is None or (found.unit in _CLOCK and not reader.answer):
+    if found is None or (found.unit in _PER_DAY and not reader.answer):
         return None
     end = reader.after("time_word", _after_genitive(reader, found.end))
     ago = reader.term("ago", end)

@@ -29,8 +29,8 @@ def frequency(reader: Reader, at: int) -> int | None:
 
 def _habit(reader: Reader, at: int) -> int | None:
     found = reader.term("habit", at)
-    if found is None or _number_just_before(reader, at):
-        return None  # "two evenings" are counted
+    if found is None or _number_just_before(reader, at) or reader.term("side", found.end):
+        return None  # "two evenings" are counted, and "in the week before Christmas" is once
     return found.end
 
 
@@ -126,6 +126,8 @@ def _days_of_week(reader: Reader, at: int) -> int | None:
     if one is None:
         return None
     end = reader.after("day_part", one.end)
+    if reader.word(end) in reader.terms.roles["either"]:
+        return None
     more = _more_days(reader, end)
     return more if more > end else None
 

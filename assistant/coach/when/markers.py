@@ -12,7 +12,7 @@ from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, co
 from assistant.coach.when.occasions import landmark_time, occasion, season
 from assistant.coach.when.reader import Parsed, Reader
 from assistant.coach.when.spans import Span, days, moved, period, portion
-from assistant.coach.when.weekdays import weekday
+from assistant.coach.when.weekdays import weekday, weeks_later
 
 _ONE: Final = (Decimal(1), Decimal(1))
 _STEPS: Final = {"this": 0, "next": 1, "coming": 1, "past": -1}
@@ -37,7 +37,13 @@ def fixed(reader: Reader, at: int) -> Parsed | None:
         return Parsed(Trouble("no_such_date"), found.end)
     if span.last < reader.today:
         return Parsed(Trouble("past_date", {"date": span.last}), found.end)
-    end = reader.after("day_part", found.end) if unit == "day" else found.end
+    end = found.end
+    if unit == "day":
+        end = reader.after("day_part", end)
+        later = weeks_later(reader, end)
+        if later is not None:  # "i morgon om en vecka", "today week"
+            day = moved(span.first, later[0])
+            return Parsed(Time("day", span=days(day, day)) if day else Trouble("no_such_date"), later[1])
     grain = "today" if place == "day+0" else unit
     return Parsed(Time(grain, span=span, part=part, year=_year_of(unit, span)), end)
 

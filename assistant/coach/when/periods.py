@@ -34,7 +34,7 @@ def numbered(reader: Reader, at: int) -> Parsed | None:
     time = _nth_of_year(word.value, number)
     if word.value == "week" and time.yearly is not None:
         second = _second_week(reader, end)
-        if second is not None and second[0] > number:
+        if second is not None and (second[0] > number or number - second[0] > _MOST_WEEKS // 2):
             return with_year(reader, Time("week", yearly=partial(_weeks, number, second[0])), second[1])
     return with_year(reader, time, end)
 
@@ -56,7 +56,7 @@ def _number_after(reader: Reader, at: int) -> tuple[int | None, int]:
 
 def _is_count(reader: Reader, at: int) -> bool:
     """Tell whether "vecka 3 av 6" counts the weeks of something else than a year."""
-    return reader.word(at) in reader.terms.roles["out_of"] and reader.width(at + 1) > 0
+    return reader.word(at) in reader.terms.roles["out_of"] and 0 < reader.width(at + 1) <= 2
 
 
 def _nth_of_year(unit: str, number: int) -> Time:
@@ -85,7 +85,7 @@ def _second_week(reader: Reader, at: int) -> tuple[int, int] | None:
 
 
 def _weeks(first: int, last: int, year: int) -> Span | None:
-    begins, ends = weekly(first)(year), weekly(last)(year)
+    begins, ends = weekly(first)(year), weekly(last)(year if last > first else year + 1)
     return days(begins.first, ends.last) if begins and ends else None
 
 

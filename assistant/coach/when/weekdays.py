@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from assistant.coach.when.dates import day_month, day_of_month, month
+from assistant.coach.when.dates import day_month, day_of_month, month, next_of
 from assistant.coach.when.digit_dates import iso_date, numeric_date
 from assistant.coach.when.durations import length
 from assistant.coach.when.meaning import NO_RELATION, Meaning, Time, Trouble, settle
 from assistant.coach.when.reader import Parsed, Reader
-from assistant.coach.when.spans import WEEK, Span, days, moved
+from assistant.coach.when.spans import WEEK, days, moved
 
 _IDIOMS: Final = {8: 7, 15: 14}
 """In Danish eight days are a week, in some mouths fifteen are two: "fredag om 8 dage"."""
@@ -29,8 +29,11 @@ def weekday(reader: Reader, at: int) -> Parsed | None:
     dated = _date_after(reader, end)
     if dated is not None:
         return Parsed(_agreeing(reader, number, dated.meaning), dated.end)
+    bare = _bare_day_after(reader, number, end)
+    if bare is not None:
+        return bare
     ahead = (number - reader.today.weekday() - 1) % WEEK + 1
-    later = _weeks_later(reader, end)
+    later = weeks_later(reader, end)
     if later is not None:
         day = moved(reader.today, ahead + later[0])
         return Parsed(Time("day", span=days(day, day)) if day else Trouble("no_such_date"), later[1])
@@ -61,6 +64,17 @@ def _date_after(reader: Reader, at: int) -> Parsed | None:
     return None
 
 
+def _bare_day_after(reader: Reader, number: int, at: int) -> Parsed | None:
+    """Read "måndag 15" where the fifteenth is a Monday; else it may be an hour."""
+    day = reader.digits(at, 2)
+    if day is None or reader.before_noun(at + 1) or reader.sign(at + 1, ":.-/"):
+        return None
+    span = next_of(day, reader.today)
+    if span is None or span.first.weekday() != number:
+        return None
+    return Parsed(Time("day", span=span), at + 1)
+
+
 def _agreeing(reader: Reader, number: int, meaning: Meaning) -> Meaning:
     """Return a date whose day of the week is said, or that the two do not agree."""
     if isinstance(meaning, Trouble):
@@ -86,7 +100,7 @@ def agrees(reader: Reader, time: Time, at: int) -> Parsed | None:
     return Parsed(_agreeing(reader, int(found.value), time), end)
 
 
-def _weeks_later(reader: Reader, at: int) -> tuple[int, int] | None:
+def weeks_later(reader: Reader, at: int) -> tuple[int, int] | None:
     """Read how many days after the coming one: "om en vecka", "om 8 dage", "week"."""
     said = reader.term("weeks_later", at)
     if said is not None:
@@ -100,8 +114,3 @@ def _weeks_later(reader: Reader, at: int) -> tuple[int, int] | None:
     later = found.about_days
     later = _IDIOMS.get(later, later)
     return (later, found.end) if later % WEEK == 0 else None
-
-
-def weekend_after(span: Span) -> Span | None:
-    """Return Saturday and Sunday of a week."""
-    return days(moved(span.first, 5), moved(span.first, WEEK - 1))
