@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.coach.findings import Quantity, Unit
+from assistant.coach.numerals import number_word
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.names import is_something_else
 from assistant.coach.quantities.per import PerPhrase, find_per_phrases, nth_unit
@@ -63,7 +64,11 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
     if before is not None and max(ends) <= first.end and goes_from_to(line, before, amount):
         return False
     if amount.kind == "measure":
-        return max(ends) > last.end
+        return any(
+            number_word(token.folded, line.language) is not None or token.kind == "number"
+            for token in line.tokens[amount.end :]
+            if token.start < max(ends)
+        )
     measured = amount.kind in ("day", "span") and not amount.pending
     return not (measured and max(ends) < last.start)
 
@@ -71,7 +76,8 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
 def _every_nth(line: Line, amounts: list[Amount]) -> Iterator[Quantity]:
     """Yield "varannan dag" and its like as the amounts they are; "2 gånger varannan vecka" is one with it."""
     for phrase in line.pers.values():
-        if phrase.nth is None or not phrase.stands_alone:
+        if not phrase.stands_alone or any(one.begin < phrase.begin < one.end for one in amounts):
+            # In "three out of every four nights" it is not one day of four.
             continue
         unit: Unit
         unit, per = nth_unit(phrase, line.tokens, line.language)

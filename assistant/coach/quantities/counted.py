@@ -8,7 +8,7 @@ from typing import Final
 from assistant.coach.numerals import number_word, read_numeral
 from assistant.coach.quantities.codes import code_after
 from assistant.coach.quantities.line import Amount, Line
-from assistant.coach.quantities.tables import TIMES, UnitWord, misspelt_unit, unit_of
+from assistant.coach.quantities.tables import CROWNS, TIMES, UnitWord, misspelt_unit, unit_of
 
 _HALF: Final = Decimal("0.5")
 _MOST_TIMES: Final = 10
@@ -100,6 +100,8 @@ def _unit_at(line: Line, at: int, *, direct: bool, amount: Amount) -> UnitWord |
     two = line.known.two_words.get((word, line.folded(at + 1)))
     if two is not None:
         return two
+    if line.tokens[at].text in line.known.currencies:
+        return CROWNS
     if len(word) <= 2 and (not direct or amount.spelled):
         # "m", "h" and the like are units only right after digits.
         return None if len(word) == 1 else unit_of(word, line.language)
@@ -160,7 +162,7 @@ def thousands(line: Line, amount: Amount) -> None:
 
 def find_of(line: Line, amount: Amount) -> None:
     """Read "av 10", "ud af 10", "out of 5 days", "av de senaste 30 dagarna"."""
-    at = past_of(line, amount.end)
+    at = past_of(line, amount.end) or _past_in(line, amount)
     if at is None:
         return
     start = at
@@ -184,6 +186,18 @@ def find_of(line: Line, amount: Amount) -> None:
             amount.unit, amount.noun, amount.kind = whole.unit, whole.noun, whole.kind
             factor = whole.low / numeral.low
             amount.low, amount.high, amount.of = amount.low * factor, amount.high * factor, whole.low
+
+
+def _past_in(line: Line, amount: Amount) -> int | None:
+    """Return the place after the "in" of "9 times in 10" and "8 in 10 of them", not "twice in 3 days"."""
+    at = amount.end + 1
+    if line.folded(amount.end) not in line.known.of_in or at >= len(line.tokens):
+        return None
+    whole = read_numeral(line.tokens, at, line.language, to=False)
+    if whole is None or whole.article:
+        return None
+    alone = not line.is_word(whole.end) or line.folded(whole.end) in line.known.of | line.known.stops
+    return at if alone else None
 
 
 def _is_size(amount: Amount, whole: Amount, *, plain: bool) -> bool:

@@ -19,8 +19,11 @@ def is_something_else(line: Line, amount: Amount) -> bool:
 
 def _is_clock(line: Line, amount: Amount) -> bool:
     """Tell whether a number that nothing is said of is an hour: "up by 8", "hemma före 22"."""
-    before = line.folded(amount.begin - 1)
-    return amount.unit is None and amount.low >= 1 and before in line.known.clock_before
+    before, earlier = line.folded(amount.begin - 1), line.folded(amount.begin - 2)
+    if amount.unit is not None or amount.low < 1 or before not in line.known.clock_before:
+        return False
+    # "i dag er den 7"
+    return earlier not in line.known.ends_after
 
 
 def _is_frame(line: Line, amount: Amount) -> bool:
@@ -33,7 +36,9 @@ def _is_frame(line: Line, amount: Amount) -> bool:
 
 def _is_name(line: Line, amount: Amount) -> bool:
     """Tell whether the number is a part of a name: klass 9, buss 150, Storgatan 5."""
-    if amount.unit not in (None, "count") or amount.of is not None or amount.end in line.pers:
+    if amount.unit not in (None, "count") or amount.kind == "span" or amount.of is not None:
+        return False
+    if amount.end in line.pers or any(phrase.end == amount.begin for phrase in line.pers.values()):
         return False
     if line.is_number(amount.begin) and _is_in_row(line, amount):
         return True
@@ -82,7 +87,9 @@ def _is_bare_name(line: Line, amount: Amount, before: str) -> bool:
     at = amount.begin
     if amount.low == amount.high and amount.low in _YEARS:
         return True
-    if len(line.tokens[at].text) > _LONGEST_PLAIN or (amount.low != amount.high and amount.low in _YEARS):
+    if (line.is_number(at) and len(line.tokens[at].text) > _LONGEST_PLAIN) or (
+        amount.low != amount.high and amount.low in _YEARS
+    ):
         return True
     if before in ("(", ",") and line.folded(amount.end) in (")", ",") and line.is_word(at - 2):
         return line.tokens[at - 2].text[0].isupper()

@@ -20,6 +20,7 @@ _PER_REACH_BEFORE: Final = 9
 _NOW_REACH: Final = 4
 _LINK_WORDS: Final = 5
 _CLOSE: Final = 3
+_TIMES: Final = frozenset(("hours", "minutes"))
 
 
 # --- how often ------------------------------------------------------------------------------------------
@@ -157,9 +158,9 @@ def _is_from_to(line: Line, first: Amount, second: Amount) -> bool:
     gap = _gap(line, first, second)
     if not gap or len(gap) > _LINK_WORDS or not _ENDS.isdisjoint(gap):
         return False
-    if not line.known.to.isdisjoint((gap[0], gap[-1])) or gap[-2:] in (["-", ">"], ["=", ">"]):
+    if gap[-1] in line.known.to or gap[-2:] in (["-", ">"], ["=", ">"]):
         return len(gap) <= _CLOSE or line.after_from(first.begin)
-    return False
+    return gap[0] in line.known.to and set(gap[1:]) <= line.known.now | line.known.between_of
 
 
 def goes_from_to(line: Line, first: Amount, second: Amount) -> bool:
@@ -208,7 +209,11 @@ def _make_alike(line: Line, first: Amount, second: Amount, *, told: bool) -> Non
         if one.unit is None and other.unit is not None and number:
             one.unit, one.noun, one.pending = other.unit, other.noun, False
             one.low, one.high = _in_unit_of(line, other, one.low), _in_unit_of(line, other, one.high)
-    if first.unit == second.unit or (told and first.unit and second.unit):
+    if (
+        first.unit == second.unit
+        or (told and first.unit and second.unit)
+        or {first.unit, second.unit} == _TIMES
+    ):
         for one, other in pairs:
             if one.per is None and one.of is None:
                 one.per = other.per

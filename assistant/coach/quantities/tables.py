@@ -38,6 +38,7 @@ class UnitWord:
 
 
 TIMES: Final = UnitWord("times", Fraction(1), "measure")
+CROWNS: Final = UnitWord("kr", Fraction(1), "measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Words:
     ordinal_point: bool
     ages: tuple[str, ...]
     of_size: frozenset[str]
+    of_in: frozenset[str]
+    currencies: frozenset[str]
     times_signs: frozenset[str]
     counting: frozenset[str]
     negations: frozenset[str]
@@ -146,7 +149,7 @@ def words(language: str) -> Words:
     same = (
         "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
         "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
-        "once_followed half_followed of_size other_words"
+        "once_followed half_followed of_size of_in other_words"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
@@ -171,6 +174,7 @@ def words(language: str) -> Words:
         ordinal_point=rows["numerals"]["ordinal_point"],
         ages=tuple(units["ages"].split()),
         times_signs=_set(units, "times_signs"),
+        currencies=_set(units, "currencies"),
         idioms=tuple(tuple(idiom.split()) for idiom in reading["idioms"]),
         grades={word: Decimal(key) for key, said in rating["grades"].items() for word in said.split()},
         grade_endings=_set(rating, "grade_endings"),
