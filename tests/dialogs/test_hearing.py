@@ -177,6 +177,17 @@ def test_what_is_said_about_staff_is_not_heard_as_a_goal(begin: Begin) -> None:
     assert conversation.state == "purpose"
 
 
+def test_a_sentence_moved_to_the_plan_is_not_suggested_again(begin: Begin) -> None:
+    conversation = begin(language="sv", quick=True, opening="Personalen påminner Lisa om medicinen")
+    conversation.answer("Lisa")
+    (offer,) = (piece.offer for piece in conversation.answer("").advice if piece.offer)
+
+    conversation.take(offer)
+
+    assert conversation.state == "sentence"
+    assert (conversation.answer_so_far, conversation.suggestion) == (None, None)
+
+
 def test_what_can_wait_is_still_on_the_check_page(begin: Begin, hold: Hold) -> None:
     conversation = begin(language="sv", quick=True, opening=LISA)
     hold(conversation, [("alias", "Lisa"), ("sentence", ""), ("understood", "1")])

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,28 @@ def test_lists_and_one_goal_in_words_and_json(capsys: pytest.CaptureFixture[str]
     status, _, err = run(capsys, "show", "Lisa", "--version", "7", "--data", str(data))
     assert status == 2
     assert "no version 7" in err
+
+
+def test_show_holds_the_goal_up_against_the_five_criteria(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engine_talk(Records(data, TODAY), LISA)
+    _, out, err = run(capsys, "show", "Lisa", "--data", str(data))
+    assert "Five things to look at together\nSpecific: in place." in out
+    assert "Accepted: in place. You both say yes.\n" in out
+    assert err == ""
+    _, out, _ = run(capsys, "--lang", "da", "show", "Lisa", "--data", str(data), "--json")
+    criteria = json.loads(out)["criteria"]
+    assert [criterion["letter"] for criterion in criteria] == ["S", "M", "O", "R", "T"]
+    assert set(criteria[0]) == {"letter", "name", "verdict", "reason", "advice"}
+
+
+def test_show_says_when_a_text_tells_who_somebody_is(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = {**LISA.answers, "helps": "My sister, 070-174 06 05."}
+    engine_talk(Records(data, TODAY), replace(LISA, answers=answers))
+    for form in ([], ["--json"]):
+        _, _, err = run(capsys, "show", "Lisa", "--data", str(data), *form)
+        assert err == "There is something here that tells who somebody is: a phone number.\n"
 
 
 def test_a_damaged_file_is_named_and_the_rest_is_listed(

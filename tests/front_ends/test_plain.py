@@ -58,6 +58,17 @@ def test_lisas_goal_can_be_read_in_full_in_swedish(tmp_path: Path, records: Reco
         assert words in said
 
 
+def test_the_goal_is_held_up_against_the_criteria_before_the_two_are_asked(records: Records) -> None:
+    """By the set in use where the language is spoken, unless the settings name another."""
+    session = engine_talk(records, LISA, until="client_acceptance")
+    session.save()
+    said = plain_talk(session, "sv", "byt språk\npaus\n")
+    swedish, danish = said.split("Fem ting at se på sammen")
+    assert swedish.index("Fem saker att titta på tillsammans") < swedish.index("säger du ja till det?")
+    assert "Tidssatt: på plats. Sista dagen är 28 december 2026." in swedish
+    assert "Relevant: på plads." in danish
+
+
 def test_input_that_ends_early_says_so_and_keeps_every_answer(records: Records) -> None:
     with pytest.raises(UsageError) as ended:
         plain_talk(records.begin(Language("en")), "en", "Kim\n1\n1\nA life at home\n")
