@@ -104,6 +104,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     _add_conversations(add, language)
     _add_lists(add, language)
     _add_review(add, language)
+    _add_when(add, language)
     _add_scale(add, language)
     return parser
 
@@ -207,6 +208,18 @@ def _add_review(add: _Adder, language: Language) -> None:
     command.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))
 
 
+def _add_when(add: _Adder, language: Language) -> None:
+    text = language.text
+    command = add("when", text(N_("read an answer to “by when?” and say which day it is")))
+    command.add_argument(
+        "text",
+        metavar=text(N_("TEXT")),
+        nargs="?",
+        help=text(N_("the answer (default, and for -: lines from standard input)")),
+    )
+    command.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))
+
+
 def _add_scale(add: _Adder, language: Language) -> None:
     text = language.text
     scale = add("scale", text(N_("draft the five steps from two levels")))
@@ -233,6 +246,7 @@ _MODULES: Final = {
     "goals": "listing",
     "show": "showing",
     "review": "reviewing",
+    "when": "when",
     "scale": "scaling",
 }
 

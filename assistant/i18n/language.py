@@ -91,6 +91,18 @@ class Language:
 
         return str(format_date(day, format="medium", locale=self.locale))
 
+    def full_date(self, day: date) -> str:
+        """Write a date with its day of the week: torsdag 15 april 2027."""
+        from babel.dates import format_date
+
+        return str(format_date(day, format="full", locale=self.locale))
+
+    def day_and_month(self, day: date) -> str:
+        """Write a date whose year goes without saying: 15 april."""
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMMd", day, locale=self.locale))
+
     def weekday(self, day: date) -> str:
         """Name the day of the week."""
         from babel.dates import format_date

@@ -144,6 +144,9 @@ PROBLEMS: Final[dict[str, str]] = {
 }
 """The msgid for each code but those that depend on the goal's direction."""
 
+_OF_TIME: Final = "time_"
+"""Codes that begin so are those of an answer to "by when?"; their wording depends on what it left open."""
+
 _NO_ROOM: Final = {
     ("no_room_beyond", Better.HIGHER): N_(
         "%(levels)s leaves no room above the goal: %(end)s is the most there can be. "
@@ -182,6 +185,10 @@ def problem_text(
 
     ``today`` gives examples of dates that lie ahead; ``alias`` is the client's name where it is known.
     """
+    if code.startswith(_OF_TIME):
+        from assistant.wording.times import question_back
+
+        return question_back(language, code.removeprefix(_OF_TIME), params, today=today)
     message = _message(code, params)
     shown = {name: _shown(language, name, value, alias) for name, value in params.items()}
     if "low" in params and "high" in params:

@@ -59,10 +59,17 @@ def day_month(reader: Reader, at: int) -> Parsed | None:
     if last is None:
         return with_year(reader, day_time(first.day, number), end)
     if last.day <= first.day or reader.word(first.end) in reader.terms.roles["either"]:
-        both = [_coming(day_time(day, number), reader.today) for day in (first.day, last.day)]
-        readings = [span.first for span in both if span is not None]
-        return Parsed(Trouble("contradiction", {"readings": readings}), end)
+        return Parsed(_one_of_two(reader, number, first.day, last.day), end)
     return with_year(reader, Time("range", yearly=partial(_between, number, first.day, last.day)), end)
+
+
+def _one_of_two(reader: Reader, month: int, first: int, last: int) -> Trouble:
+    """Return why "1 eller 2 juni" is no day."""
+    both = [_coming(day_time(day, month), reader.today) for day in (first, last)]
+    readings = [span.first for span in both if span is not None]
+    if len(readings) < len(both):
+        return Trouble("no_such_date")
+    return Trouble("contradiction", {"readings": readings})
 
 
 def _second_day(reader: Reader, first: DayNumber) -> DayNumber | None:
@@ -159,6 +166,8 @@ def _day_or_year(reader: Reader, day: DayNumber, month: int) -> Parsed | None:
         return Parsed(day_time(day.day, month), day.end)
     both = (_coming(day_time(day.day, month), reader.today), month_span(year, month))
     readings = sorted({span.last for span in both if span is not None})
+    if len(readings) < len(both):
+        return Parsed(day_time(day.day, month), day.end)
     return Parsed(Trouble("ambiguous", {"kind": "day", "readings": readings}), day.end)
 
 

@@ -117,7 +117,7 @@ def _beginning_or_end(time: Time, today: date) -> Trouble:
     span = settle(time, NO_RELATION, today)
     if isinstance(span, Trouble):
         return span
-    return Trouble("ambiguous", {"kind": "season", "readings": [span.first, span.last]})
+    return Trouble("ambiguous", {"kind": "ends", "readings": [span.first, span.last]})
 
 
 def mapped(time: Time, change: Callable[[Span], Span | None], **fields: Any) -> Time:
