@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.coach.numerals.digits import Numeral, read_digits
-from assistant.coach.numerals.words import NumberWords, number_word, number_words
+from assistant.coach.numerals.words import NumberWords, begins_numeral, number_word, number_words
 from assistant.coach.text import Token
 
 __all__ = ["Numeral", "number_word", "read_numeral"]
@@ -34,11 +34,7 @@ def read_numeral(
     token = tokens[at]
     words = number_words(language)
     if token.kind == "word":
-        if (
-            token.folded not in words.starts
-            and number_word(token.folded, language) is None
-            and not _sign(token)
-        ):
+        if not begins_numeral(token.folded, language):
             return None
         if ranges and token.folded in words.between:
             return _between(tokens, at, words, language)

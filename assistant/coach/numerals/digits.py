@@ -47,6 +47,8 @@ def read_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | No
         parts.append(tokens[end + 1].text)
         end += 2
     sure = True
+    if sum(map(len, parts)) > _LONGEST_DIGITS:
+        return None
     if signs:
         read = _with_signs(parts, signs, language)
         if read is None:
@@ -103,7 +105,8 @@ def _spaced_groups(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     if len(tokens[at].text) > 3 or tokens[at].text[0] == "0":
         return tokens[at].text, at + 1
     end = at + 1
-    while end < len(tokens) and tokens[end].kind == "number" and len(tokens[end].text) == 3:
+    longest = at + _LONGEST_DIGITS // 3
+    while end < min(longest, len(tokens)) and tokens[end].kind == "number" and len(tokens[end].text) == 3:
         if tokens[end].start - tokens[end - 1].end != 1:
             break
         end += 1

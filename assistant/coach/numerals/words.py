@@ -165,3 +165,9 @@ def one_slip_apart(word: str, target: str) -> bool:
     if len(apart) != 2 or apart[1] != apart[0] + 1:
         return False
     return word[apart[0]] == target[apart[1]] and word[apart[1]] == target[apart[0]]
+
+
+@lru_cache(maxsize=4096)
+def begins_numeral(word: str, language: str) -> bool:
+    """Tell whether a number can begin with a word: a number word, an article, "half" or "between"."""
+    return word in number_words(language).starts or number_word(word, language) is not None

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.coach.numerals import number_word, read_numeral
 from assistant.coach.quantities.codes import code_after
 from assistant.coach.quantities.line import Amount, Line
-from assistant.coach.quantities.tables import CROWNS, TIMES, UnitWord, misspelt_unit, unit_of
+from assistant.coach.quantities.tables import CROWNS, TIMES, UnitWord, compound_of, misspelt_unit, unit_of
 
 _HALF: Final = Decimal("0.5")
 _MOST_TIMES: Final = 10
@@ -110,9 +110,9 @@ def _unit_at(line: Line, at: int, *, direct: bool, amount: Amount) -> UnitWord |
         return TIMES
     if unit is not None:
         return unit
-    compound = line.known.compound.fullmatch(word)
-    if compound is not None and direct and not compound["number"]:
-        return unit_of(compound["unit"], line.language)
+    compound = compound_of(word, line.language) if direct else None
+    if compound is not None and compound[0] is None:
+        return compound[1]
     return misspelt_unit(word, line.language) if direct and word not in line.known.stops else None
 
 
@@ -182,9 +182,9 @@ def find_of(line: Line, amount: Amount) -> None:
     amount.of, amount.end = numeral.low, numeral.end
     if whole.unit is not None and whole.kind != "span":
         amount.end = whole.end
-        if amount.unit is None:
+        factor = whole.low / numeral.low
+        if amount.unit is None and factor >= 1:
             amount.unit, amount.noun, amount.kind = whole.unit, whole.noun, whole.kind
-            factor = whole.low / numeral.low
             amount.low, amount.high, amount.of = amount.low * factor, amount.high * factor, whole.low
 
 
@@ -250,12 +250,8 @@ def in_one_word(line: Line, at: int) -> Amount | None:
             return Amount(Decimal(45), Decimal(45), at, at + 1, "minutes", spelled=True)
         value = unit.amount(Decimal(1))
         return Amount(value, value, at, at + 1, unit.unit, kind=unit.kind, spelled=True)
-    found = line.known.compound.fullmatch(word)
-    if found is None or not found["number"]:
+    number, unit = compound_of(word, line.language) or (None, None)
+    if number is None or unit is None:
         return None
-    value = number_word(found["number"], line.language) or Decimal(0)
-    unit = unit_of(found["unit"], line.language)
-    if unit is None:
-        return None
-    value = unit.amount(value)
+    value = unit.amount(number)
     return Amount(value, value, at, at + 1, unit.unit, spelled=True)

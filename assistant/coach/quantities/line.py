@@ -103,7 +103,7 @@ class Line:
 
     def past_idiom(self, at: int) -> int:
         """Return the place after a fixed phrase in which a number counts nothing: "one to one"."""
-        for idiom in self.known.idioms:
+        for idiom in self.known.idioms.get(self.folded(at), ()):
             if all(self.folded(at + i) == word for i, word in enumerate(idiom)):
                 return at + len(idiom)
         return at

@@ -9,6 +9,7 @@ from assistant.coach.quantities.codes import code_after, is_code, is_list_mark, 
 from assistant.coach.quantities.counted import add_minutes, find_of, find_unit, in_one_word, thousands
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.special import grade, often, share, written_fraction
+from assistant.coach.quantities.tables import can_begin
 
 
 def read_amounts(line: Line) -> Iterator[Amount]:
@@ -31,6 +32,8 @@ def _read(line: Line, at: int) -> Amount | None:
     """Return the amount that begins at a token, if one does."""
     token = line.tokens[at]
     if token.kind == "word":
+        if not can_begin(token.folded, line.language):
+            return None
         special = often(line, at) or share(line, at) or in_one_word(line, at) or grade(line, at)
         if special is not None:
             return special

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from assistant.coach.numerals import Numeral, number_word, read_numeral
+from assistant.coach.numerals.words import begins_numeral
 from assistant.coach.quantities.tables import Words, words
 from assistant.coach.text import Token
 
@@ -65,9 +67,11 @@ def is_scale(token: Token, known: Words) -> bool:
 def _graded(tokens: Sequence[Token], at: int, known: Words, language: str) -> Scale | None:
     """Read "10-gradig skala", "tiogradig", "0-10 skala", "ten-point scale", "7-trinsskalaen"."""
     token = tokens[at]
-    if token.kind == "word" and (graded := _graded_word(token.folded, known, language)):
+    if token.kind == "word" and (graded := _graded_word(token.folded, language)):
         return Scale(at, _past_scale_word(tokens, at + 1, known), graded)
-    numeral = read_numeral(tokens, at, language) if token.kind != "sign" else None
+    if token.kind == "sign" or (token.kind == "word" and not begins_numeral(token.folded, language)):
+        return None
+    numeral = read_numeral(tokens, at, language)
     if numeral is None or numeral.end >= len(tokens) or numeral.high < _LEAST_TOP:
         return None
     end = numeral.end
@@ -82,8 +86,10 @@ def _graded(tokens: Sequence[Token], at: int, known: Words, language: str) -> Sc
     return None
 
 
-def _graded_word(word: str, known: Words, language: str) -> Decimal | None:
-    for ending in known.graded:
+@lru_cache(maxsize=4096)
+def _graded_word(word: str, language: str) -> Decimal | None:
+    """Return the top that one word tells: "tiogradig", "titrinsskala"."""
+    for ending in words(language).graded:
         if word.endswith(ending) and len(word) > len(ending):
             value = number_word(word.removesuffix(ending), language)
             if value is not None and value >= _LEAST_TOP:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +10,7 @@ from typing import Any, Final, Literal, cast
 
 from assistant.coach.findings import Per, Unit
 from assistant.coach.lexicon import table
-from assistant.coach.numerals.words import number_words, one_left_out, one_slip_apart
+from assistant.coach.numerals.words import begins_numeral, number_words, one_left_out, one_slip_apart
 
 _SLIPS_FROM: Final = 5
 _LEAST_BEFORE_HEAD: Final = 3
@@ -60,7 +59,8 @@ class Words:
     times_signs: frozenset[str]
     counting: frozenset[str]
     negations: frozenset[str]
-    idioms: tuple[tuple[str, ...], ...]
+    idioms: dict[str, list[tuple[str, ...]]]
+    beginnings: frozenset[str]
     grades: dict[str, Decimal]
     grade_endings: frozenset[str]
     clock_before: frozenset[str]
@@ -106,7 +106,7 @@ class Words:
     alone: frozenset[str]
     glued_before: frozenset[str]
     two_words: dict[tuple[str, str], UnitWord]
-    compound: re.Pattern[str]
+    compounds: tuple[str, ...]
     not_amounts: tuple[str, ...]
 
 
@@ -175,7 +175,8 @@ def words(language: str) -> Words:
         ages=tuple(units["ages"].split()),
         times_signs=_set(units, "times_signs"),
         currencies=_set(units, "currencies"),
-        idioms=tuple(tuple(idiom.split()) for idiom in reading["idioms"]),
+        idioms=_by_first_word(reading["idioms"]),
+        beginnings=_beginnings(reading, rating, units),
         grades={word: Decimal(key) for key, said in rating["grades"].items() for word in said.split()},
         grade_endings=_set(rating, "grade_endings"),
         named_after=_set(names, "before"),
@@ -189,16 +190,49 @@ def words(language: str) -> Words:
         two_words={
             (first, second): UnitWord(unit, Fraction(1), "measure") for first, second, unit in units["two"]
         },
-        compound=_compound(units["compounds"].split(), language),
+        compounds=tuple(units["compounds"].split()),
         not_amounts=tuple(units["not_amounts"].split()),
     )
 
 
-def _compound(units: list[str], language: str) -> re.Pattern[str]:
-    """Match words with a number and a unit in them: "tvåtimmarspass", "totimers"."""
-    numbers = sorted(number_words(language).values, key=len, reverse=True)
-    spelled = "|".join(re.escape(number) for number in numbers if len(number) > 1)
-    return re.compile(f"(?P<number>{spelled}|)(?P<unit>{'|'.join(units)}).*")
+def _by_first_word(phrases: list[str]) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _beginnings(reading: dict[str, Any], rating: dict[str, Any], units: dict[str, Any]) -> frozenset[str]:
+    """Gather the words other than numbers with which an amount can begin."""
+    said = [*reading["often"].values(), *rating["grades"].values()]
+    said += [reading["halves"], reading["half_definite"], units["alone"]]
+    firsts = (first for first, _, _ in reading["fractions"])
+    return frozenset((*" ".join(said).split(), *firsts))
+
+
+@lru_cache(maxsize=4096)
+def can_begin(word: str, language: str) -> bool:
+    """Tell whether an amount can begin with a word; nearly all words are passed by here."""
+    if begins_numeral(word, language) or word in words(language).beginnings:
+        return True
+    compound = compound_of(word, language)
+    return compound is not None and compound[0] is not None
+
+
+@lru_cache(maxsize=4096)
+def compound_of(word: str, language: str) -> tuple[Decimal | None, UnitWord] | None:
+    """Read number and unit in one word, "tvåtimmarspass", or the unit alone, "minuterspromenad"."""
+    values = number_words(language).values
+    for unit in words(language).compounds:
+        place = word.find(unit)
+        number = word[:place]
+        if place < 0 or (number and (len(number) == 1 or number not in values)):
+            continue
+        measured = unit_of(unit, language)
+        if measured is not None:
+            return values.get(number), measured
+    return None
 
 
 @cache
