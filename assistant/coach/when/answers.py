@@ -14,6 +14,7 @@ from assistant.coach.when.habits import clock, frequency
 from assistant.coach.when.meaning import Time, Trouble, settle
 from assistant.coach.when.reader import Reader
 from assistant.coach.when.spans import Span, moved
+from assistant.coach.when.terms import terms
 
 LANGUAGES: Final = ("sv", "da", "en")
 _LONGEST_WORDS: Final = 60
@@ -50,32 +51,34 @@ def read_when(text: str, language: str, today: date, *, follow_up: date | None =
     the two days, and kind, the sort of time; or open, when only a beginning was said), ``frequency``,
     ``undated_event`` or ``not_a_time``. ``words`` in the parameters are those it is about.
 
-    Words that are no time in the language announced are tried in the other two, and taken when these
-    do not disagree: people mix their languages.
+    What is no time in the language announced, or is plainly in another one, is read in that: people mix
+    their languages, and "nästa fredag" is not any Friday because "nästa" is no Danish.
     """
     tokens = tokenise(text)
-    answer = _read(text, tokens, language, today, follow_up)
-    if answer.problem != "not_a_time" or not any(token.kind != "sign" for token in tokens):
+    reader = Reader(tokens, language, today, follow_up=follow_up, answer=True)
+    answer = _read(reader, text)
+    if reader.all_known or not any(token.kind == "word" for token in tokens):
         return answer
-    others = [
-        _read(text, tokens, other, today, follow_up, announced=False)
-        for other in LANGUAGES
-        if other != language
-    ]
-    meant = [other for other in others if other.problem != "not_a_time"]
-    return meant[0] if meant and all(other == meant[0] for other in meant) else answer
+    return _in_another_language(reader, text, answer) or answer
 
 
-def _read(
-    text: str,
-    tokens: tuple[Token, ...],
-    language: str,
-    today: date,
-    follow_up: date | None,
-    *,
-    announced: bool = True,
-) -> TimeAnswer:
-    reader = Reader(tokens, language, today, follow_up=follow_up, answer=True, forgiving=announced)
+def _in_another_language(reader: Reader, text: str, answer: TimeAnswer) -> TimeAnswer | None:
+    """Return what the answer is in the language that knows most of its words, if that is another one."""
+    known = {language: terms(language).count_known(reader.tokens) for language in LANGUAGES}
+    most = max(known.values())
+    if answer.problem != "not_a_time" and known[reader.language] == most:
+        return None
+    meant = []
+    for language in LANGUAGES:
+        if language != reader.language and known[language] == most:
+            found = _read(reader.in_language(language), text)
+            if found.problem != "not_a_time":
+                meant.append(found)
+    return meant[0] if meant and all(other == meant[0] for other in meant) else None
+
+
+def _read(reader: Reader, text: str) -> TimeAnswer:
+    tokens = reader.tokens
     spans: list[_Days] = []
     doubts: list[_Doubt] = []
     at = 0
@@ -88,7 +91,7 @@ def _read(
         else:
             end = clock(reader, at)
         at = end if end is not None else at + 1
-    return _answer(spans, doubts) or _nothing(reader, text, announced=announced)
+    return _answer(spans, doubts) or _nothing(reader, text)
 
 
 def _note(reader: Reader, text: str, found: Expression, spans: list[_Days], doubts: list[_Doubt]) -> int:
@@ -190,10 +193,10 @@ def _day_in(day: _Days, around: _Days) -> _Days | None:
     return None
 
 
-def _nothing(reader: Reader, text: str, *, announced: bool) -> TimeAnswer:
+def _nothing(reader: Reader, text: str) -> TimeAnswer:
     """Return why there is no time at all: an event that we do not know, or no time."""
     words = " ".join(text[: 4 * _LONGEST_WORDS].split())[:_LONGEST_WORDS]
-    code = "undated_event" if announced and _some_event(reader) else "not_a_time"
+    code = "undated_event" if reader.forgiving and _some_event(reader) else "not_a_time"
     return TimeAnswer(problem=code, params={"words": words})
 
 

@@ -61,6 +61,7 @@ class Reader:
         self.today = today
         self.follow_up = follow_up if follow_up is not None and follow_up >= today else None
         self.answer = answer
+        self.forgiving = forgiving
         self.terms: Terms = terms(language)
         forgiven = self.terms.forgiven
         self.words: tuple[str, ...] = tuple(
@@ -69,6 +70,22 @@ class Reader:
         )
         self.seen: dict[int, Parsed | None] = {}
         self._numbers: dict[int, Numeral | None] = {}
+
+    def in_language(self, language: str) -> Reader:
+        """Return the same text under reading in a language that was not announced."""
+        return Reader(
+            self.tokens, language, self.today, follow_up=self.follow_up, answer=self.answer, forgiving=False
+        )
+
+    @property
+    def all_known(self) -> bool:
+        """Whether every word stands in the tables of this language."""
+        return self.count_known == sum(token.kind == "word" for token in self.tokens)
+
+    @property
+    def count_known(self) -> int:
+        """How many of the words stand, as written, in the tables of this language."""
+        return self.terms.count_known(self.tokens)
 
     def term(self, role: str, at: int) -> Term | None:
         """Return the longest phrase of a role that begins here."""

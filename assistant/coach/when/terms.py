@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from assistant.coach.lexicon import table
-from assistant.coach.text import tokenise
+from assistant.coach.text import Token, tokenise
 
 _ALWAYS_FORGIVEN: Final = {
     "month": 5,
@@ -85,15 +85,21 @@ class Terms:
         }
         return self._one_of(meant) or word
 
+    def count_known(self, tokens: Sequence[Token]) -> int:
+        """Return how many of the words stand in the tables as they are written."""
+        return sum(token.kind == "word" and token.folded in self.known for token in tokens)
+
     def _one_of(self, meant: set[str]) -> str:
         """Return the word among several near ones: a month or a day of the week, or what means the same."""
         named = {word for word in meant if word in self.roles["month"] or word in self.roles["weekday"]}
         found = named or meant
-        meanings = {self._meaning(word) for word in found}
-        return min(found) if len(meanings) == 1 else ""
+        shared = set.intersection(*map(self._meanings, found)) if found else set()
+        return min(found) if shared else ""
 
-    def _meaning(self, word: str) -> tuple[str, str]:
-        return next((role, entries[word][0].value) for role, entries in self.roles.items() if word in entries)
+    def _meanings(self, word: str) -> set[tuple[str, str]]:
+        return {
+            (role, entry.value) for role, entries in self.roles.items() for entry in entries.get(word, ())
+        }
 
     def _neighbours(self, *, everything: bool) -> dict[str, list[str]]:
         """Return the words that are forgiven by what is left of them without one letter."""
