@@ -88,6 +88,11 @@ _CANDIDATES: Final = {
 }
 
 
+# Endings of Danish nouns that only some can have: "tilbud" has no "tilbudt".
+_AFTER_CONSONANT: Final = frozenset({"en", "et", "er", "e", "erne", "ene"})
+_AFTER_VOWEL: Final = frozenset({"n", "t", "r", "ne", "rne"})
+
+
 class Inflector:
     """What one language's dictionary knows of forms, turned round: lemma to forms."""
 
@@ -164,6 +169,7 @@ class Inflector:
             return self._deponent(word)
         if sort == "v":
             found = {form for form in found if not self._is_archaic(word, form)} | self._order(word)
+            found -= self._wrong.get(word, frozenset())
             groups: defaultdict[str, set[str]] = defaultdict(set)
             for form in found:
                 groups[self._verb_form(word, form)].add(form)
@@ -180,6 +186,8 @@ class Inflector:
         """Tell whether a Swedish form is one that nobody writes now: "vi gåvo", "han gånge"."""
         if self.language != "sv" or form in {word, word + "s"}:
             return False
+        if word.endswith("a") and re.search(r"(?<!t)ans?$|ors?$|[aeo]rnas?$", form):
+            return True  # of a noun that the verb shares its lemma with: "trappan", "stickor"
         return bool(re.search(r"(?<!ad)(?<![dtn])e[sn]?$|[^a]nes$|o[s]?$|[^adt]es$", form))
 
     def _order(self, word: str) -> set[str]:
@@ -189,8 +197,9 @@ class Inflector:
             return {word[:-1]} & self._words
         if self.language == "da" and word.endswith("e"):
             # A Danish imperative is the stem, its last consonant written once: "støt", "hop".
-            return {re.sub(_DOUBLED, r"\1", word[:-1]), word + "r"}
-        return {word + "r"} if self.language == "da" else set()
+            order = re.sub(_DOUBLED, r"\1", word[:-1])
+            return {word + "r", word + "s"} | ({order} if order in self._words or len(order) > 4 else set())
+        return {word + "r", word + "s"} if self.language == "da" else set()
 
     @staticmethod
     def _deponent(word: str) -> list[str]:
@@ -222,7 +231,10 @@ class Inflector:
         return ""
 
     def _regular(self, word: str, sort: str) -> Iterator[str]:
+        vowel = word.endswith(("a", "e", "i", "o", "u", "y", "æ", "ø", "å"))
         for rule in _CANDIDATES[self.language, sort]:
+            if (self.language, sort) == ("da", "n") and rule in (_AFTER_CONSONANT if vowel else _AFTER_VOWEL):
+                continue
             old, arrow, new = rule.rpartition(">")
             if not arrow:
                 yield word + new
@@ -249,8 +261,8 @@ class Inflector:
     @staticmethod
     def _danish_form(word: str, form: str) -> str:
         """Return what the shapes shared with Swedish do not tell of a Danish form."""
-        if form.endswith("nde"):
-            return "other"
+        if form.endswith("nde") or (word, form) == ("være", "er"):
+            return "other" if form.endswith("nde") else "present"
         if form == re.sub(_DOUBLED, r"\1", word[:-1]) and not form.endswith("r"):
             return "imperative"
         if form != word[:-1] and re.match(_STRONG_PAST, form) and form not in {word + "r", word[:-1] + "er"}:
