@@ -110,6 +110,8 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
         if "support_verb" in tags or "staff_only" in tags:
             staff = by_staff or bool(aim.subject and not _about_client(found, aim))
             return Doing(True, staff, (place,), sure=by_staff)
+        if any(found.has(before, "expletive") for before in aim.subject):
+            return Doing(True, True, (place,), sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
             return Doing(True, True, (*meeting, place), sure=by_staff)

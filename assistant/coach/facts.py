@@ -38,9 +38,15 @@ def _own_part(found: Parse, aim: Aim) -> Aim:
 
 def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
     for hit in found.hits:
-        if hit.tags & {"result", "result_state"} and hit.first in aim.places and not found.masked[hit.first]:
+        told = hit.tags & {"result", "result_state"} and hit.first in aim.places
+        if told and not found.masked[hit.first] and not _denied(found, aim, hit.first):
             return hit.places
     return ()
+
+
+def _denied(found: Parse, aim: Aim, place: int) -> bool:
+    """Tell whether a word says that the thing told of at this place is not to be."""
+    return any(found.has(near, "not", "never", "no_more") for near in aim.places if near <= place + 2)
 
 
 def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
