@@ -81,7 +81,7 @@ def _without_lead(found: Parse, places: list[int]) -> list[int]:
 def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
     place = places[number]
     token = found.tokens[place]
-    if found.has(place, "lead"):
+    if found.has(place, "lead") and not found.masked[place]:
         return True
     if number != start:
         return False
@@ -103,15 +103,21 @@ def _lead_ahead(found: Parse, places: list[int], number: int) -> bool:
 def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
     begun = 0
     for number, place in enumerate(places):
-        if number <= begun or not (
-            found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
-        ):
+        if number > begun + 1 and _resumes(found, places, number, begun):
+            yield tuple(places[begun:number])
+            begun = number
+            continue
+        if number <= begun or not _joins(found, place):
             continue
         if number + 1 < len(places) and _names_goal(found, places[number + 1]):
             yield tuple(places[begun:number])
             begun = number + 1
             continue
         left = places[begun:number]
+        if _counted_apart(found, places, number, begun):
+            yield tuple(left)
+            begun = number + 1
+            continue
         if _goes_on(found, places, number, begun):
             continue
         if not any(_carries(found, before) or found.compares(before) for before in left):
@@ -121,6 +127,48 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             begun = number + 1
     if places[begun:]:
         yield tuple(places[begun:])
+
+
+def _joins(found: Parse, place: int) -> bool:
+    """Tell whether a token can join two aims; a comma inside an amount does not."""
+    if found.masked[place]:
+        return False
+    return found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
+
+
+def _resumes(found: Parse, places: list[int], number: int, begun: int) -> bool:
+    """Tell whether a new aim begins after a clause that hangs on the one before: "…, när …, förbättra …"."""
+    place = places[number]
+    gap = place > places[number - 1] + 1
+    return (
+        gap
+        and found.tokens[place - 1].folded == ","
+        and _opens_aim(found, [*places[:number], place - 1, *places[number:]], number + 1, begun)
+    )
+
+
+def _counted_apart(found: Parse, places: list[int], number: int, begun: int) -> bool:
+    """Tell whether two fragments each have their own count: "uppe kl 8 varje dag, dusch varannan dag"."""
+    rest = places[number + 1 :]
+    later = next((at for at, place in enumerate(rest) if _joins(found, place)), len(rest))
+    parts = (places[begun:number], rest[:later])
+    if not parts[1] or any(found.is_verb(place) for part in parts for place in part):
+        return False
+    if all(found.has(part[0], "none") for part in parts):
+        return True
+    return all(
+        any(found.masked[place] for place in part) and any(_is_content(found, place) for place in part)
+        for part in parts
+    )
+
+
+def _is_content(found: Parse, place: int) -> bool:
+    """Tell whether a word stands for a thing or an act, not for grammar or an amount."""
+    if found.masked[place] or found.tokens[place].kind != "word":
+        return False
+    return not found.has(
+        place, "article", "preposition", "at_most", "they", "own", "now", "adverb", "particle"
+    )
 
 
 def _goes_on(found: Parse, places: list[int], number: int, begun: int) -> bool:
@@ -151,10 +199,18 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
     """Tell whether what follows a joining word is a predicate of its own."""
     for ahead, place in enumerate(places[number : number + _ADVERBS]):
         if found.is_verb(place):
+            if (
+                found.tokens[places[number - 1]].folded == ","
+                and found.is_finite(place)
+                and found.is_passive(place)
+            ):
+                return False  # "…, kallas av skolan" tells more of what was said
             return _matches(found, places[begun : number - 1], place) and not _same_act(
-                found, places, number - 1, place
+                found, places, number - 1, place, begun
             )
         if is_subject(found, place):
+            if found.has(place, "it") and found.tokens[places[number - 1]].folded == ",":
+                return False  # "…, det är väl det"
             return any(found.is_finite(after) for after in places[number + ahead + 1 : number + ahead + 3])
         if ahead == 0 and found.compares(place):
             return _compares_too(found, places[begun : number - 1])
@@ -182,8 +238,11 @@ def _compares_too(found: Parse, left: list[int]) -> bool:
     return any(found.compares(place) and number + 1 < len(left) for number, place in enumerate(left))
 
 
-def _same_act(found: Parse, places: list[int], joint: int, verb: int) -> bool:
+def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int) -> bool:
     """Tell whether the verbs on both sides of a joining word are parts of one act."""
+    errand = any(found.is_verb(place) and found.has(place, "on_the_way") for place in places[begun:joint])
+    if errand and "errand" in found.lexicon_tags(verb):
+        return True  # "stannar till på Coop och köper bröd"
     before = places[joint - 1]
     if not found.is_verb(before) and joint > 1 and found.has(before, "preposition", "particle"):
         before = places[joint - 2]  # "fylla i och skicka in"
@@ -252,6 +311,8 @@ def _noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:
                 break
             return _after_preposition(found, places, place)
         if found.has(place, "that", "not", "never", "also", "lead", "now", "adverb"):
+            continue
+        if not subject and found.has(place, "and", "or", "but"):
             continue
         subject.append(place)
     return tuple(subject)

@@ -51,7 +51,7 @@ def _mark(found: Parse, hit: Hit) -> Mark:
 
 def _signs(found: Parse, places: frozenset[int]) -> Iterator[tuple[Direction, Hit]]:
     for hit in found.hits:
-        if hit.first not in places or found.masked[hit.first]:
+        if hit.first not in places or (found.masked[hit.first] and not found.amount_at(hit.first)):
             continue
         way = _sign(found, hit)
         if way is not None:
@@ -70,10 +70,24 @@ def _sign(found: Parse, hit: Hit) -> Direction | None:
         return "decrease" if not _threshold(found, hit.last) else None
     if "up" in tags or "improve" in tags:
         return "increase"
+    if tags & {"up_to", "down_to"}:
+        return _level(found, hit)
     if "more" in tags or _graded(found, hit):
         if _threshold(found, hit.last):
             return None
         return "decrease" if "lower" in hit.tags else "increase"
+    return None
+
+
+def _level(found: Parse, hit: Hit) -> Direction | None:
+    """Read "upp", "ner" before an amount: "gå upp två kilo", "är nere på 5", but not "gå upp klockan 7"."""
+    leads = False
+    for place in range(hit.last + 1, min(hit.last + 5, len(found.tokens))):
+        leads = leads or found.has(place, "from")
+        if found.amount_at(place) or (leads and found.masked[place]):
+            return "increase" if "up_to" in hit.tags else "decrease"
+        if not found.has(place, "from", "to_level", "preposition", "at_most"):
+            return None
     return None
 
 
@@ -92,7 +106,7 @@ def _threshold(found: Parse, place: int) -> bool:
 
 
 def _amounts(found: Parse, quantities: Sequence[Quantity]) -> Way | None:
-    """Read two amounts of one kind, today's and the wanted one: "from 5 to 2", "2 a day instead of 5"."""
+    """Read two amounts of one kind, one of them today's: "from 5 to 2", "2 a day instead of 5"."""
     for first, second in pairwise(quantities):
         if not _alike(first, second):
             continue
@@ -104,11 +118,11 @@ def _amounts(found: Parse, quantities: Sequence[Quantity]) -> Way | None:
         ]
         before = list(range(start, _place(found, first.mark.start)))
         mark = (Mark(first.mark.start, second.mark.end),)
-        if any(found.has(place, "now", "instead", "instead_word", "compared") for place in between):
+        if any(found.has(place, "now", "instead", "instead_word", "compared") for place in between) or (
+            between and found.has(between[-1], "from")
+        ):
             after = [place for place, token in enumerate(found.tokens) if token.start >= second.mark.end][:2]
-            turned = not any(found.has(place, "now") for place in before) or any(
-                found.has(place, "now") for place in after
-            )
+            turned = _second_is_today(found, before, between, after)
             grows = (first.high < second.high) != turned
         elif _leads_on(found, first, before, between):
             grows = first.high < second.high
@@ -116,6 +130,16 @@ def _amounts(found: Parse, quantities: Sequence[Quantity]) -> Way | None:
             continue
         return Way("increase" if grows else "decrease", mark)
     return None
+
+
+def _second_is_today(found: Parse, before: list[int], between: list[int], after: list[int]) -> bool:
+    """Tell which of two amounts "now" belongs to: "4 (nu 8)" but "20 minuter i dag, 40 till våren"."""
+    if any(found.has(place, "now") for place in after):
+        return True
+    now = [place for place in between if found.has(place, "now")]
+    if now and any(found.tokens[place].folded in {",", ";", "."} for place in between if place > now[-1]):
+        return False
+    return not any(found.has(place, "now") for place in before)
 
 
 def _place(found: Parse, offset: int) -> int:
@@ -164,10 +188,15 @@ def vagueness_of(
                 for place in range(len(found.tokens))
                 if found.roles[place] == "purpose" and found.sentence_of(place) == aim.sentence
             )
-        hits = [hit for hit in _abstract(found, places) if not (support and _only_topic(found, aim, hit))]
+        hits = [
+            hit
+            for hit in _abstract(found, places, support=support)
+            if not (support and _only_topic(found, aim, hit))
+        ]
         if not hits:
             continue
-        if any(_within(found, quantity, places) for quantity in quantities):
+        tied = places | _specified(found, aim, aims)
+        if any(_within(found, quantity, tied) for quantity in quantities):
             unsure = unsure or len(aims) > 1
             continue
         marks.extend(found.mark(hit.first, hit.last) for hit in hits)
@@ -176,7 +205,10 @@ def vagueness_of(
 
 def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
     """Tell whether a word only names the field that support is given in: "stöd med ekonomin"."""
-    if "topic" not in hit.tags or any(found.has(place, "process") for place in aim.places):
+    of_topic = "topic" in hit.tags or (
+        found.has(hit.last + 1, "topic") and all(word.kind == "a" for word in found.words[hit.first])
+    )
+    if not of_topic or any(found.has(place, "process") for place in aim.places):
         return False
     return not any(
         found.has(place, "that") and found.is_infinitive(place + 1)
@@ -184,11 +216,22 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
     )
 
 
+def _specified(found: Parse, aim: Aim, aims: Sequence[Aim]) -> set[int]:
+    """Return where an aim is said in more detail: "så att …", and later sentences without an aim."""
+    own = {other.sentence for other in aims}
+    return {
+        place
+        for place in range(len(found.tokens))
+        if (found.roles[place] in {"purpose", "example"} and found.sentence_of(place) == aim.sentence)
+        or (found.sentence_of(place) > aim.sentence and found.sentence_of(place) not in own)
+    }
+
+
 def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
     return any(quantity.mark.start <= found.tokens[place].start < quantity.mark.end for place in places)
 
 
-def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
+def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]:
     kept = any(found.has(place, "keep", "not", "never", "stop", "avoid") for place in places)
     acts = [
         place
@@ -209,7 +252,7 @@ def _abstract(found: Parse, places: set[int]) -> Iterator[Hit]:
         elif "improve" in hit.tags:
             if not _of_countable(found, hit):
                 yield hit
-        elif "soft" in hit.tags and not acts and not kept:
+        elif "soft" in hit.tags and not acts and not kept and not support:
             yield hit
 
 

@@ -21,6 +21,8 @@ _SUBORDINATE: Final[tuple[Role, ...]] = (
 FINITE_FORMS: Final = frozenset({"present", "past"})
 ENDS: Final = frozenset(".!?;…•·")
 
+_SHORTEST_VERB: Final = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -53,6 +55,7 @@ class Parse:
     tags: list[frozenset[str]] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
     masked: list[bool] = field(default_factory=list)
+    amounts: list[bool] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -64,6 +67,10 @@ class Parse:
     def has(self, place: int, *tags: str) -> bool:
         """Tell whether a token has one of the tags; never, outside the text."""
         return 0 <= place < len(self.tokens) and not self.tags[place].isdisjoint(tags)
+
+    def amount_at(self, place: int) -> bool:
+        """Tell whether an amount begins at a token."""
+        return place < len(self.amounts) and self.amounts[place]
 
     def compares(self, place: int) -> bool:
         """Tell whether a token is a word of comparison."""
@@ -117,9 +124,9 @@ class Parse:
             return not (self.has(place, "infinitive") or self._after_infinitive_sign(place))
         forms = [word.form for word in self.words[place] if word.kind == "v"]
         if not forms:
-            return False
+            return self._acts_like_verb(place)
         if self.language == "en":
-            return self._english_finite(place, forms)
+            return not FINITE_FORMS.isdisjoint(forms)
         if not FINITE_FORMS.isdisjoint(forms):
             return not self._looks_like_noun(place)
         return "passive" in forms and not self._looks_like_noun(place) and not self.after_modal(place)
@@ -133,16 +140,30 @@ class Parse:
         forms = [word.form for word in self.words[place] if word.kind == "v"]
         if "imperative" in forms and self._is_order(place):
             return True
-        if "supine" in forms and self._after_have(place):
+        if "supine" in forms and (self._after_have(place) or self._is_done(place)):
             return True
         if "infinitive" not in forms:
             return "passive" in forms and self.after_modal(place)
-        return not self._looks_like_noun(place)
+        return self.language == "en" or not self._looks_like_noun(place)
 
-    def _english_finite(self, place: int, forms: list[str]) -> bool:
-        if self._looks_like_noun(place) or self._after_infinitive_sign(place) or self.after_modal(place):
+    def _acts_like_verb(self, place: int) -> bool:
+        """Tell whether an unknown word after a subject ends as a verb does: "Kim zumbar"."""
+        token = self.tokens[place]
+        if self.language == "en" or self.words[place] or token.kind != "word" or not token.text.islower():
             return False
-        return "infinitive" in forms or not FINITE_FORMS.isdisjoint(forms)
+        if len(token.folded) <= _SHORTEST_VERB or not token.folded.endswith("r") or place == 0:
+            return False
+        before = place - 1
+        while before > 0 and self.has(before, "not", "never", "also", "adverb", "absolute"):
+            before -= 1
+        if self.has(before, "first_person", "we", "person", "they", "it", "client", "staff"):
+            return True
+        subject = self.tokens[before]
+        return not self.words[before] and (subject.text[:1].isupper() or subject.folded in self.lexicon.names)
+
+    def is_passive(self, place: int) -> bool:
+        """Tell whether a verb has a passive form here."""
+        return any(word.kind == "v" and word.form == "passive" for word in self.words[place])
 
     def _after_infinitive_sign(self, place: int) -> bool:
         return place > 0 and (
@@ -172,6 +193,14 @@ class Parse:
         noun = any(word.kind == "n" for word in self.words[place])
         return not noun or is_name(self, after) or self.has(after, "client", "own", "object_person", "kin")
 
+    def _is_done(self, place: int) -> bool:
+        """Tell whether a supine stands without "has": "Öppnat bankkonto och listat sig"."""
+        if place in self.starts:
+            return True
+        first = self.starts[self.sentence_of(place)]
+        opened = any(word.kind == "v" and word.form == "supine" for word in self.words[first])
+        return opened and self.has(place - 1, "and", "also")
+
     def _after_have(self, place: int) -> bool:
         """Tell whether "has" stands before a verb in the same sentence: "ha sökt bostad och ansökt"."""
         for before in range(place - 1, max(-1, place - 12), -1):
@@ -183,9 +212,7 @@ class Parse:
 
     def _looks_like_noun(self, place: int) -> bool:
         words = self.words[place]
-        if self.language != "en" and all(word.kind == "v" for word in words):
-            return False
-        if not any(word.kind != "v" for word in words) and self.language == "en" and place == 0:
+        if all(word.kind == "v" for word in words):
             return False
         return place > 0 and self.has(place - 1, "article", "own", "preposition", "none", "more", "less")
 

@@ -37,7 +37,7 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
     if before is not None and before.activity and not aim.subject and _repeats(found, aim, before):
         return Doing(True, before.staff, (aim.act,), before.sure)
     if actor == "staff" and _acts(found, aim):
-        return Doing(True, True, (*_staff(found, aim), aim.act))
+        return Doing(True, True, (*(_staff(found, aim) or aim.subject), aim.act))
     passive = _passive(found, aim)
     if passive is not None:
         return passive
@@ -74,8 +74,16 @@ def actor_of(found: Parse, aim: Aim) -> Actor:
         joined = any(found.has(place, "and") for place in aim.subject)
         return "both" if client and joined else "staff"
     if any(found.has(place, "we") for place in aim.subject):
-        return "we"
+        return "staff" if _we_are_staff(found, aim) else "we"
     return "client" if aim.subject else "nobody"
+
+
+def _we_are_staff(found: Parse, aim: Aim) -> bool:
+    """Read "vi i personalen", "we in the team"."""
+    we = next(place for place in aim.subject if found.has(place, "we"))
+    return found.has(we + 1, "preposition", "as") and any(
+        found.has(place, "staff", "service") for place in (we + 2, we + 3)
+    )
 
 
 def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
@@ -83,12 +91,12 @@ def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
     person = tuple(place for place in aim.subject if found.has(place, "staff"))
     if person:
         return person
-    return tuple(place for place in aim.subject[-2:] if found.has(place, "service"))
+    return tuple(place for place in aim.subject if found.has(place, "service"))
 
 
 def _acts(found: Parse, aim: Aim) -> bool:
     """Tell whether what a staff subject does is doing: a school that "works well" does nothing."""
-    if any(found.has(place, "staff") for place in aim.subject):
+    if any(found.has(place, "staff", "we") for place in aim.subject):
         return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
 
@@ -147,7 +155,9 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         return None
     if _strengthens(found, aim):
         return Doing(True, True, (verb, verb + 1))
-    after = [place for place in aim.places if place > verb][:4]
+    after = [place for place in aim.places if place > verb][
+        : _NEAR if "bond" in found.lexicon_tags(verb) else 4
+    ]
     formal = [place for place in after if found.has(place, "formal_meeting")]
     if formal and not found.has(verb, "receive", "act", "get", "have"):
         return Doing(True, True, (verb, formal[0]))
@@ -157,18 +167,20 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
     if "staff_only" in tags:
         return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
     if "support_verb" in tags:
+        if _in_phrase(found, verb) and "support_verb" in found.tags[verb]:
+            return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
         return _support_task(found, verb, after, told="told_about" in tags)
     return None
 
 
 def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> Doing | None:
-    """Read a verb that staff and others use alike: staff's, when a client or a kind of support is its object."""
+    """Read a verb that staff and others use alike: staff's, when a client or support is its object."""
     if after and found.has(after[0], "own"):
         return None
     if after and told and found.has(after[0], "preposition", "condition"):
         return Doing(True, True, (verb,))
     for place in after:
-        if found.has(place, "client", "person", "object_person") or is_name(found, place):
+        if found.has(place, "client", "person", "object_person", "they") or is_name(found, place):
             return Doing(True, True, (verb, place))
         if found.has(place, "kin"):
             return None
@@ -206,7 +218,9 @@ def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
 def _support(found: Parse, aim: Aim) -> Doing | None:
     """Read "gets support", "has talks", "goes to therapy"."""
     for place in aim.places:
-        if not found.has(place, "receive", "get", "have") and not found.lexicon_tags(place) & {"receive"}:
+        if not found.has(place, "receive", "get", "have", "be") and not found.lexicon_tags(place) & {
+            "receive"
+        }:
             continue
         if found.has(place, "act") and not found.has(place, "receive"):
             continue
@@ -219,6 +233,8 @@ def _support(found: Parse, aim: Aim) -> Doing | None:
 def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
     """Return the kind of support a verb has for its object, not one that hangs on another thing."""
     thing = False
+    if found.has(verb, "be") and not found.has(verb + 1, "preposition"):
+        return None
     for place in range(verb, min(verb + _NEAR, aim.last + 1)):
         if found.roles[place] != "goal" or found.has(place, "without", "none", "not", "less", "down"):
             return None

@@ -23,7 +23,9 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
             places = seen(found, aim)
             if places:
                 return Marked((found.mark(min(places), max(places)),))
-        if dated and aim.act >= 0 and found.has(aim.act, "once"):
+        at_once = dated or any(found.has(place, "some_time") for place in aim.places)
+        done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act)
+        if at_once and done_once and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
 
@@ -51,7 +53,9 @@ def _denied(found: Parse, aim: Aim, place: int) -> bool:
 
 def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read what is to have been done: "ha läst ut en bok", "tandläkarbesök gjort"."""
-    if any(found.has(place, "stop", "avoid", "not", "none", "never", "abstract") for place in aim.places):
+    if any(
+        found.has(place, "stop", "avoid", "not", "none", "never", "abstract", "keep") for place in aim.places
+    ):
         return ()
     for place in aim.places:
         if aim.verb < 0 and _is_participle(found, place) and place == _last_word(found, aim):
@@ -128,7 +132,12 @@ _NO_ABILITY: Final = (
 
 def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "kan åka buss själv", "be able to cook"."""
-    able = [place for place in aim.places if found.has(place, "can", "learn", "alone", "ability")]
+    able = [
+        place
+        for place in aim.places
+        if found.has(place, "can", "learn", "alone", "ability")
+        or (found.has(place, "without") and any(found.has(after, "aid") for after in (place + 1, place + 2)))
+    ]
     acts = [place for place in aim.places if found.is_verb(place) and _is_plain_act(found, place)]
     if not able or not acts:
         return ()

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from assistant.coach.clauses import ENDS, FINITE_FORMS, Parse, clauses_of
+from assistant.coach.english import word_classes
 from assistant.coach.lexicon import table
 from assistant.coach.text import Mark, Token
 from assistant.coach.words import Lexicon, Word
@@ -17,18 +18,29 @@ _LONGEST_QUOTE: Final = 6
 
 
 def parse(
-    text: str, tokens: Sequence[Token], language: str, words: Lexicon, masks: Sequence[Mark] = ()
+    text: str,
+    tokens: Sequence[Token],
+    language: str,
+    words: Lexicon,
+    masks: Sequence[Mark] = (),
+    amounts: Sequence[Mark] = (),
 ) -> Parse:
-    """Take a statement apart; words under the masks (dates, amounts) do not take part."""
+    """Take a statement apart; words under the masks (dates and the like) and amounts do not take part."""
     found = Parse(text, tokens, language, words)
     found.words = [_words_of(tokens, number, words) for number in range(len(tokens))]
+    found.amounts = [any(mark.start <= token.start < mark.end for mark in amounts) for token in tokens]
+    found.masked = [
+        amount or any(mark.start <= token.start < mark.end for mark in masks)
+        for token, amount in zip(tokens, found.amounts, strict=True)
+    ]
+    if language == "en":
+        found.words = word_classes(tokens, found.words, found.masked)
     found.hits = words.hits(tokens, found.words)
     tags: list[frozenset[str]] = [frozenset()] * len(tokens)
     for hit in found.hits:
         for place in hit.places:
             tags[place] = hit.tags | (_grammar(found.words[place]) if hit.phrase else frozenset())
     found.tags = tags
-    found.masked = [any(mark.start <= token.start < mark.end for mark in masks) for token in tokens]
     found.starts = _sentences(text, tokens, _short_forms(language))
     _settle(found)
     _unquote(found)
@@ -101,7 +113,8 @@ def _finite_word(word: Word) -> bool:
 def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
     if not words.knows(token.folded):
         return not any(word.tags & {"staff", "service", "client", "kin"} for word in found)
-    return all(word.kind == "v" and word.form not in FINITE_FORMS for word in found)
+    plain = all(word.kind == "v" and word.form not in FINITE_FORMS for word in found)
+    return plain and words.language != "en"  # "Keep walks …" is no name
 
 
 _GRAMMAR_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "that", "not", "infinitive"})

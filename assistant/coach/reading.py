@@ -85,7 +85,7 @@ def read(text: str, language: str, today: date, *, follow_up: date | None = None
     taken = (*hidden, *(found.mark for found in times))
     quantities = find_quantities(tokens, language, taken)
     found = parse(
-        text, tokens, language, lexicon(language), (*taken, *(quantity.mark for quantity in quantities))
+        text, tokens, language, lexicon(language), taken, tuple(quantity.mark for quantity in quantities)
     )
     return _judge(found, _Facts(text, language, spoken, identifiers, times, quantities))
 
@@ -167,14 +167,22 @@ def _say_measurable(judged: _Judged, aims: Sequence[Aim], shown: Sequence[Aim], 
         counted = tuple(
             time.mark
             for time in facts.times
-            if time.kind == "frequency" and any(span.start <= time.mark.start < span.end for _, span in spans)
+            if time.kind == "frequency"
+            and not _is_loose(judged.found, time.mark)
+            and any(span.start <= time.mark.start < span.end for _, span in spans)
         )
     if counted:
         judged.say("measurable", Marked(counted))
     else:
         clear = [aim for aim, _ in _spans(judged, shown, "vague")]
-        dated = any(time.kind == "deadline" for time in facts.times)
+        dated = any(time.kind == "deadline" for time in facts.times) or judged.values.get("staff_goal", False)
         judged.say("measurable", fact_of(judged.found, clear, dated=dated))
+
+
+def _is_loose(found: Parse, mark: Mark) -> bool:
+    """Tell whether a habit has only its time of the day or week: "på kvällarna" is no count."""
+    inside = [place for place, token in enumerate(found.tokens) if mark.start <= token.start < mark.end]
+    return bool(inside) and all(found.has(place, "loose_time", "preposition", "article") for place in inside)
 
 
 def _spans(judged: _Judged, aims: Sequence[Aim], *findings: str) -> list[tuple[Aim, Mark]]:

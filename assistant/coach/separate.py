@@ -64,13 +64,13 @@ def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
     if led:
         first = led[0].sentence
         return [aim for aim in aims if aim.sentence >= first and not _explains(found, aim)]
-    wishes = {aim.sentence for aim in aims if _is_wish(found, aim)}
+    wishes = {aim.sentence for aim in aims if _is_wish(found, aim) or _is_counted_fragment(found, aim)}
     telling = {aim.sentence for aim in aims if _tells_of_today(found, aim) or _is_reference(found, aim)}
     first = min(wishes, default=-1)
     kept = [
         aim
         for aim in aims
-        if aim.sentence in wishes
+        if (aim.sentence in wishes and (aim is aims[0] or not _explains(found, aim)))
         or (aim.sentence not in telling and aim.sentence > first and not _explains(found, aim))
     ]
     return kept or [aim for aim in aims if not _is_reference(found, aim)] or list(aims)
@@ -78,9 +78,19 @@ def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
 
 def _is_wish(found: Parse, aim: Aim) -> bool:
     """Tell whether a sentence wants something: by its modal, or because it is an infinitive or an order."""
-    if aim.verb < 0:
+    if aim.verb < 0 or found.has(aim.verb, "reference"):
         return False
     return found.has(aim.verb, "shall", "can", "want") or not found.is_finite(aim.verb)
+
+
+def _is_counted_fragment(found: Parse, aim: Aim) -> bool:
+    """Tell whether a fragment with a count says a goal: "Upp på morgonen 5 dagar i veckan."."""
+    return (
+        aim.verb < 0
+        and any(found.masked[place] for place in aim.places)
+        and not _tells_of_today(found, aim)
+        and not _is_reference(found, aim)
+    )
 
 
 def _tells_of_today(found: Parse, aim: Aim) -> bool:
@@ -107,14 +117,17 @@ def _is_past(found: Parse, aim: Aim) -> bool:
 
 
 def _is_reference(found: Parse, aim: Aim) -> bool:
-    """Tell whether a sentence is only a number, a section of law or a name."""
-    if aim.verb >= 0 and not found.has(aim.verb, "reference"):
-        return False
-    return not any(
-        found.tags[place] - _FUNCTION
-        for place in aim.places
-        if not found.masked[place] and not found.has(place, "reference")
-    )
+    """Tell whether a sentence is only a number, a section of law, a name, or where to ring."""
+    if aim.verb >= 0:
+        contact = "contact" in found.lexicon_tags(aim.act) and any(
+            found.masked[place] for place in aim.places
+        )
+        return contact and not any(_has_content(found, place) for place in aim.places if place != aim.act)
+    return not any(_has_content(found, place) for place in aim.places)
+
+
+def _has_content(found: Parse, place: int) -> bool:
+    return not found.masked[place] and any(word.tags - _FUNCTION for word in found.words[place])
 
 
 _FUNCTION: Final = frozenset(
@@ -139,6 +152,12 @@ def _explains(found: Parse, aim: Aim) -> bool:
     """Tell whether a later sentence only tells more of the goal before it: "Det gör hon …"."""
     if aim.subject and found.has(aim.subject[0], "it"):
         return True
+    if (
+        aim.act >= 0
+        and not aim.subject
+        and any(found.has(place, "it") for place in aim.places if place > aim.act)
+    ):
+        return True  # "Vill få ner det till 5 av 10": what "it" is was said before
     if aim.verb < 0 or _is_wish(found, aim):
         return False
     bounds = found.bounds(aim.sentence)
@@ -160,7 +179,7 @@ def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
     """Return a pair of unlike things that one verb is to reach: "ett jobb och en lägenhet"."""
     for aim in aims:
         for number, place in enumerate(aim.places[1:-1], 1):
-            if not found.has(place, "and", "also"):
+            if not found.has(place, "and", "also") or place in aim.subject:
                 continue
             before = _topic(found, aim.places[max(0, number - 4) : number])
             after = _topic(found, aim.places[number + 1 : number + 5])
