@@ -49,7 +49,7 @@ def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | No
     if tags & {"free", "sober"} or ("free_after_dash" in tags and found.tokens[hit.first - 1].folded == "-"):
         return None if _counted(found, hit, quantities) else True
     if "without" in tags:
-        return None if _others(found, hit) else True
+        return None if without_help(found, hit.last) else True
     return None
 
 
@@ -65,14 +65,13 @@ def _contrasted(found: Parse, hit: Hit) -> bool:
     return any(found.has(place, "without", "but", "instead_word") for place in ahead)
 
 
-def _others(found: Parse, hit: Hit) -> bool:
-    """Tell whether it is others or an aid that is not needed: "utan att mamma hjälper", "utan rollator"."""
-    place = hit.last + 1
-    if not found.has(place, "that"):
-        return any(found.has(after, "aid") for after in range(place, place + 3))
-    if found.has(place + 1, "own", "somebody", "kin", "staff"):
+def without_help(found: Parse, place: int) -> bool:
+    """Tell whether "without" leaves out others or an aid: "utan att mamma hjälper", "utan rollator"."""
+    if not found.has(place + 1, "that"):
+        return any(found.has(after, "aid") for after in range(place + 1, place + 4))
+    if found.has(place + 2, "own", "somebody", "kin", "staff"):
         return True
-    return is_name(found, place + 1)
+    return is_name(found, place + 2)
 
 
 def _counted(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:

@@ -208,12 +208,20 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
     of_topic = "topic" in hit.tags or (
         found.has(hit.last + 1, "topic") and all(word.kind == "a" for word in found.words[hit.first])
     )
-    if not of_topic or any(found.has(place, "process") for place in aim.places):
+    if not of_topic or _towards(found, hit) or any(found.has(place, "process") for place in aim.places):
         return False
     return not any(
         found.has(place, "that") and found.is_infinitive(place + 1)
         for place in range(aim.first + 1, hit.first)
     )
+
+
+def _towards(found: Parse, hit: Hit) -> bool:
+    """Tell whether a word is where the support should lead: "stödja Mira till en meningsfull fritid"."""
+    before = hit.first - 1
+    while before > 0 and found.has(before, "article", "own", "abstract"):
+        before -= 1
+    return found.has(before, "to_level", "towards")
 
 
 def _specified(found: Parse, aim: Aim, aims: Sequence[Aim]) -> set[int]:

@@ -159,7 +159,11 @@ class Parse:
         if self.has(before, "first_person", "we", "person", "they", "it", "client", "staff"):
             return True
         subject = self.tokens[before]
-        return not self.words[before] and (subject.text[:1].isupper() or subject.folded in self.lexicon.names)
+        return (
+            not self.words[before]
+            and not self.masked[before]
+            and (subject.text[:1].isupper() or subject.folded in self.lexicon.names)
+        )
 
     def is_passive(self, place: int) -> bool:
         """Tell whether a verb has a passive form here."""

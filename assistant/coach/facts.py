@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Final
 
 from assistant.coach.aims import Aim
-from assistant.coach.avoidance import Marked
+from assistant.coach.avoidance import Marked, without_help
 from assistant.coach.clauses import Parse
 
 _NEAR: Final = 7
+_NOTHING_DONE: Final = frozenset({"try", "become", "have", "get", "states", "stative", "want"})
 _PARTICIPLE: Final = re.compile(r".+([^n]d|t|en|na|da|ed)$")
 
 
@@ -24,8 +25,8 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
             if places:
                 return Marked((found.mark(min(places), max(places)),))
         at_once = dated or any(found.has(place, "some_time") for place in aim.places)
-        done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act)
-        if at_once and done_once and not _denied(found, aim, aim.act):
+        done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
+        if at_once and done_once and not found.is_passive(aim.act) and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
 
@@ -61,15 +62,7 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
         if aim.verb < 0 and _is_participle(found, place) and place == _last_word(found, aim):
             return (aim.first, place)
         done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
-        if not done or found.lexicon_tags(place) & {
-            "try",
-            "become",
-            "have",
-            "get",
-            "states",
-            "stative",
-            "want",
-        }:
+        if not done or found.lexicon_tags(place) & _NOTHING_DONE:
             continue
         if found.is_infinitive(place):
             return (place,)
@@ -136,13 +129,11 @@ def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
         place
         for place in aim.places
         if found.has(place, "can", "learn", "alone", "ability")
-        or (found.has(place, "without") and any(found.has(after, "aid") for after in (place + 1, place + 2)))
+        or (found.has(place, "without") and without_help(found, place))
     ]
     acts = [place for place in aim.places if found.is_verb(place) and _is_plain_act(found, place)]
     if not able or not acts:
         return ()
-    if any(
-        found.has(place, *_NO_ABILITY) and not found.has(place, "ability", "alone") for place in aim.places
-    ):
+    if any(found.has(place, *_NO_ABILITY) and place not in able for place in aim.places):
         return ()
     return (able[0], acts[0])

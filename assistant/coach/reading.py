@@ -25,6 +25,7 @@ from assistant.coach.language_of import spoken_in
 from assistant.coach.parsing import parse
 from assistant.coach.quantities import find_quantities
 from assistant.coach.separate import separate_goals
+from assistant.coach.spelling import respelled
 from assistant.coach.text import Mark, tokenise
 from assistant.coach.when import deadline_of, find_times
 from assistant.coach.words import lexicon
@@ -75,6 +76,7 @@ def read(text: str, language: str, today: date, *, follow_up: date | None = None
     tokens = tokenise(text)
     spoken = spoken_in(tokens, language)
     language = spoken or language
+    tokens = respelled(tokens, language)
     identifiers = find_identifiers(text)
     hidden = [found.mark for found in identifiers]
     times = tuple(

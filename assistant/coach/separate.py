@@ -64,7 +64,11 @@ def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
     if led:
         first = led[0].sentence
         return [aim for aim in aims if aim.sentence >= first and not _explains(found, aim)]
-    wishes = {aim.sentence for aim in aims if _is_wish(found, aim) or _is_counted_fragment(found, aim)}
+    wishes = {
+        aim.sentence
+        for aim in aims
+        if (_is_wish(found, aim) and not _is_reference(found, aim)) or _is_counted_fragment(found, aim)
+    }
     telling = {aim.sentence for aim in aims if _tells_of_today(found, aim) or _is_reference(found, aim)}
     first = min(wishes, default=-1)
     kept = [

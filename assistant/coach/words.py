@@ -132,12 +132,19 @@ class Lexicon:
             return known
         if folded in self.names or folded.removesuffix("s") in self.names:
             return ()
+        return self._compound(folded) or self._verb(folded) or self._slip(folded)
+
+    def is_word(self, folded: str) -> bool:
+        """Tell whether a word is one as written, by itself or put together, without any slip."""
+        return bool(self._forms.get(folded) or self._compound(folded) or self._verb(folded))
+
+    def _compound(self, folded: str) -> tuple[Word, ...]:
         if self.language != "en":
             for cut in range(_SHORTEST_FRONT, len(folded) - _SHORTEST_HEAD + 1):
                 words = self._heads.get(folded[cut:])
                 if words:
                     return words
-        return self._verb(folded) or self._slip(folded)
+        return ()
 
     def _verb(self, folded: str) -> tuple[Word, ...]:
         """Return a verb that means nothing to the reading: that it is one is enough for the grammar."""
