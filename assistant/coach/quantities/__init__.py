@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from assistant.coach.findings import Quantity, Unit
 from assistant.coach.numerals import number_word
@@ -23,6 +24,9 @@ from assistant.coach.text import Mark, Token
 
 __all__ = ["find_quantities"]
 
+_ENUMERATED: Final = 5
+"""Tokens between what is enumerated."""
+
 
 def find_quantities(tokens: Sequence[Token], language: str, taken: Sequence[Mark]) -> tuple[Quantity, ...]:
     """Return the amounts in the order they stand.
@@ -34,16 +38,29 @@ def find_quantities(tokens: Sequence[Token], language: str, taken: Sequence[Mark
         return ()
     pers = find_per_phrases(tokens, language)
     line = Line(tokens, language, pers, find_scales(tokens, language))
-    amounts: list[Amount] = []
-    for amount in read_amounts(line):
-        before = amounts[-1] if amounts else None
-        if not _is_taken(line, amount, taken, before) and not is_something_else(line, amount):
-            amounts.append(amount)
+    amounts = _left_over(line, taken)
     attach_pers(line, amounts)
     share(line, amounts)
     found = list(_every_nth(line, amounts))
     found.extend(_quantity(line, amount) for amount in settle(line, amounts))
     return tuple(sorted(found, key=lambda quantity: quantity.mark))
+
+
+def _left_over(line: Line, taken: Sequence[Mark]) -> list[Amount]:
+    """Return the amounts that were not read as something else."""
+    amounts: list[Amount] = []
+    passed: Amount | None = None
+    for amount in read_amounts(line):
+        before = amounts[-1] if amounts else None
+        if _is_taken(line, amount, taken, before) or _goes_on(line, amount, passed):
+            passed = amount
+        elif not is_something_else(line, amount):
+            if passed is not None and passed.unit == amount.unit and goes_from_to(line, passed, amount):
+                # "Från noll dagar till två dagar" has no days of a calendar.
+                amounts.append(passed)
+            amounts.append(amount)
+            passed = None
+    return amounts
 
 
 def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount | None) -> bool:
@@ -71,6 +88,14 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
         )
     measured = amount.kind in ("day", "span") and not amount.pending
     return not (measured and max(ends) < last.start)
+
+
+def _goes_on(line: Line, amount: Amount, passed: Amount | None) -> bool:
+    """Tell whether it is one more hour or day: "kl 21 på vardagar och 23 på helger"."""
+    if passed is None or amount.unit is not None or amount.end in line.pers:
+        return False
+    near = amount.begin - passed.end <= _ENUMERATED and line.same_sentence(passed.end, amount.begin)
+    return near and line.folded(amount.begin - 1) in line.known.joins
 
 
 def _every_nth(line: Line, amounts: list[Amount]) -> Iterator[Quantity]:

@@ -31,7 +31,18 @@ def _is_frame(line: Line, amount: Amount) -> bool:
     if amount.kind not in ("span", "day") or amount.end in line.pers or amount.of is not None:
         return False
     before = line.folded(amount.begin - 1)
+    if before in line.known.since_negated and _is_negated(line, amount):
+        # "Har inte spelat på 30 dagar" tells how long.
+        return False
     return before in (line.known.frames if amount.kind == "span" else line.known.frames - line.known.to)
+
+
+def _is_negated(line: Line, amount: Amount) -> bool:
+    return any(
+        line.folded(at) in line.known.negations
+        for at in range(amount.begin)
+        if line.same_sentence(at, amount.begin)
+    )
 
 
 def _is_name(line: Line, amount: Amount) -> bool:

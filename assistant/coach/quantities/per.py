@@ -9,11 +9,20 @@ from typing import Final
 
 from assistant.coach.findings import Unit
 from assistant.coach.numerals import number_word
-from assistant.coach.quantities.tables import PerNoun, PerWords, misspelt_per, per_noun, per_words, unit_of
+from assistant.coach.quantities.tables import (
+    PerNoun,
+    PerWords,
+    can_begin,
+    misspelt_per,
+    per_noun,
+    per_words,
+    unit_of,
+)
 from assistant.coach.text import Token
 
 _ORDINAL_MARKS: Final = frozenset((":", ".", "'", "e", "a", "de", "te", "je", "st", "nd", "rd", "th"))
 _MOST_NTH: Final = 60
+_COUNTED_REACH: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +127,12 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
         return PerPhrase(at, end, per, before=True) if per else None
     if link in words.definite_links:
         per = words.definite.get(named) or misspelt_per(named, language, definite=True)
-        if per is None or (noun + 1 < len(tokens) and tokens[noun + 1].kind == "number"):
-            return None
-        return PerPhrase(at, end, per)
-    if link in words.articles and at and tokens[at - 1].folded not in words.not_after:
+        return PerPhrase(at, end, per) if per is not None else None
+    if (
+        link in words.articles
+        and tokens[at - 1].folded not in words.not_after
+        and _counted(tokens, at, language)
+    ):
         if named in words.fortnight:
             return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)
         per = words.plain.get(named)
@@ -130,6 +141,14 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
     if link in words.all and named in words.plural:
         return PerPhrase(at, noun + 1, words.plural[named], before=True, every=True)
     return None
+
+
+def _counted(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Tell whether something that can be counted "a week" stands before: not in "spend an evening a week"."""
+    return any(
+        token.kind == "number" or (token.kind == "word" and can_begin(token.folded, language))
+        for token in tokens[max(0, at - _COUNTED_REACH) : at]
+    )
 
 
 def _every(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:

@@ -84,10 +84,14 @@ def _is_rated(line: Line, amount: Amount) -> bool:
     """Tell whether a scale or a word such as "skattar" says that the number is a place on a scale."""
     if line.scales:
         return True
+    # "She rates her pain 8 now; target 5"
+    goal = any(
+        line.folded(at) in line.known.goal | line.known.now for at in range(amount.begin - 3, amount.begin)
+    )
     return any(
         is_rating(token, line.known) or is_scale(token, line.known)
         for at, token in enumerate(line.tokens)
-        if amount.of in _USUAL_TOPS or line.same_sentence(at, amount.begin)
+        if amount.of in _USUAL_TOPS or (goal and at < amount.begin) or line.same_sentence(at, amount.begin)
     )
 
 
@@ -138,5 +142,6 @@ def _topic(line: Line, amount: Amount, amounts: list[Amount]) -> UnitWord | None
             spans = [(other.begin, other.end) for other in amounts]
             spans += [(phrase.begin, phrase.end) for phrase in line.pers.values()]
             inside = any(begin <= at < end for begin, end in spans) or line.is_number(at - 1)
+            inside = inside or line.folded(at - 1) in line.known.around
             return None if inside else unit_of(word, line.language)
     return None

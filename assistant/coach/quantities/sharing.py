@@ -48,19 +48,25 @@ def _before(line: Line, amounts: list[Amount], phrase: PerPhrase) -> Amount | No
     if phrase.begin < nearest.end:
         # "3 dagliga promenader"
         return nearest
-    if earlier and _in_closed_brackets(line, nearest, phrase.begin):
-        nearest = earlier.pop()
-    if not _is_near(line, nearest.end, phrase.begin):
+    start = nearest.end
+    if earlier and (closed := _after_brackets(line, nearest, phrase.begin)):
+        nearest, start = earlier.pop(), closed
+    if not _is_near(line, start, phrase.begin) or (
+        nearest.pending and nearest.kind == "noun" and phrase.every
+    ):
+        # In "en stund varje dag minst 20 min" it is the minutes.
         return None
     if earlier and phrase.per != "occasion" and _is_size_of(line, nearest, earlier[-1]):
         nearest = earlier[-1]
     return None if nearest.own_per else nearest
 
 
-def _in_closed_brackets(line: Line, amount: Amount, at: int) -> bool:
-    """Tell whether an amount stands in brackets that are closed before a place."""
+def _after_brackets(line: Line, amount: Amount, at: int) -> int | None:
+    """Return the place after the brackets in which an amount stands, if they are closed before a place."""
     between = [line.folded(i) for i in range(amount.end, at)]
-    return ")" in between and "(" not in between
+    if ")" not in between or "(" in between:
+        return None
+    return amount.end + between.index(")") + 1
 
 
 def _is_size_of(line: Line, amount: Amount, head: Amount) -> bool:
@@ -181,7 +187,7 @@ def _is_from_back(line: Line, first: Amount, second: Amount) -> bool:
 
 
 def _is_now_and_then(line: Line, first: Amount, second: Amount) -> bool:
-    """Tell whether one of two is today's level: "3 gånger i veckan (idag 1)", "i dag har hun én"."""
+    """Tell whether one of two is today's level or the goal: "3 gånger (idag 1)", "i dag har hun én"."""
     if line.sentence[second.begin] - line.sentence[first.begin] > 1:
         return False
     around = (
@@ -192,7 +198,11 @@ def _is_now_and_then(line: Line, first: Amount, second: Amount) -> bool:
         second.end,
         second.end + 1,
     )
-    return any(_is_now(line, at) for at in around)
+    if any(_is_now(line, at) for at in around):
+        return True
+    return any(
+        line.folded(at) in line.known.goal for at in range(max(first.end, second.begin - 3), second.begin)
+    )
 
 
 def _is_now(line: Line, at: int) -> bool:

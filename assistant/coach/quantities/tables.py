@@ -55,6 +55,9 @@ class Words:
     ages: tuple[str, ...]
     of_size: frozenset[str]
     of_in: frozenset[str]
+    goal: frozenset[str]
+    around: frozenset[str]
+    since_negated: frozenset[str]
     currencies: frozenset[str]
     times_signs: frozenset[str]
     counting: frozenset[str]
@@ -149,7 +152,7 @@ def words(language: str) -> Words:
     same = (
         "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
         "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
-        "once_followed half_followed of_size of_in other_words"
+        "once_followed half_followed of_size of_in other_words goal around since_negated"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
