@@ -87,6 +87,8 @@ def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
         return False
     if token.kind == "number":
         return number + 1 < len(places) and found.tokens[places[number + 1]].folded in {".", ")"}
+    if len(token.text) == 1 and number + 1 < len(places) and found.tokens[places[number + 1]].folded == ")":
+        return True
     after_lead = number > 0 and found.has(places[number - 1], "lead", "be")
     return token.kind == "sign" or (after_lead and found.has(place, "be", "that", "purpose"))
 
@@ -211,12 +213,19 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
         if is_subject(found, place):
             if found.has(place, "it") and found.tokens[places[number - 1]].folded == ",":
                 return False  # "…, det är väl det"
-            return any(found.is_finite(after) for after in places[number + ahead + 1 : number + ahead + 3])
+            return any(_carried(found, after) for after in places[number + ahead + 1 : number + ahead + 3])
         if ahead == 0 and found.compares(place):
             return _compares_too(found, places[begun : number - 1])
         if not found.has(place, *_BEFORE_VERB):
             return False
     return False
+
+
+def _carried(found: Parse, place: int) -> bool:
+    """Tell whether a subject before has its verb here; in English also as in "staff to help"."""
+    return found.is_finite(place) or (
+        found.tokens[place].folded == "to" and found.is_infinitive(place + 1) and found.language == "en"
+    )
 
 
 _BEFORE_VERB: Final = (
@@ -267,7 +276,7 @@ def _aim(found: Parse, sentence: int, places: tuple[int, ...]) -> Aim:
     if verb >= 0 and found.is_finite(verb):
         subject = _subject(found, places, verb)
     elif verb < 0 or found.is_infinitive(verb):
-        subject = _subject_of_fragment(found, places, verb)
+        subject = _subject_of_to(found, places, verb) or _subject_of_fragment(found, places, verb)
     act = next(
         (
             place
@@ -323,6 +332,22 @@ def _after_preposition(found: Parse, places: list[int], preposition: int) -> tup
     if rest and found.has(rest[-1], "first_person", "we", "person", "they", "it"):
         return (rest[-1],)
     return ()
+
+
+def _subject_of_to(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Return who is named before "to" in English: "Staff to support …", "For Leo to brush his teeth"."""
+    if found.language != "en":
+        return ()
+    before = [place for place in places if place < verb]
+    signs = [place for place in before if found.tokens[place].folded == "to"]
+    if not signs:
+        return ()
+    words = [place for place in before if place < signs[0]]
+    if words and found.tokens[words[0]].folded == "for":
+        del words[0]
+    who = _noun_phrase(found, words)
+    named = any(is_subject(found, place) or found.has(place, "service", "kin") for place in who)
+    return who if named else ()
 
 
 def _subject_of_fragment(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:

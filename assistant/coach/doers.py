@@ -104,7 +104,9 @@ def _acts(found: Parse, aim: Aim) -> bool:
 def _passive(found: Parse, aim: Aim) -> Doing | None:
     """Read "stöd ges", "Kim erbjuds samtal", "der tilbydes", "is offered talks", "stöttas av personalen"."""
     for place in aim.places:
-        if not _is_passive(found, place):
+        if not _is_passive(found, place) or any(
+            found.has(before, "without", "not_avoiding") for before in range(place - 3, place + 1)
+        ):
             continue
         tags = found.lexicon_tags(place)
         agent = next(
@@ -182,8 +184,10 @@ def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> D
     for place in after:
         if found.has(place, "client", "person", "object_person", "they") or is_name(found, place):
             return Doing(True, True, (verb, place))
+        if found.has(place, "kin") and found.tokens[place - 1].folded != "the":
+            return None  # "help mum" is the person's, "help the mother" is what staff write
         if found.has(place, "kin"):
-            return None
+            return Doing(True, True, (verb, place))
         if found.has(place, "that") and found.has(verb, "sees_to") and found.is_infinitive(place + 1):
             return None
         if found.has(place, "support", "meeting", "that"):
@@ -193,8 +197,10 @@ def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> D
 
 def _strengthens(found: Parse, aim: Aim) -> bool:
     """Read "Stärka Kevin i …": nobody strengthens somebody else as a goal of their own."""
-    return found.has(aim.act, "improve") and (
-        is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "kin", "object_person")
+    return (
+        found.has(aim.act, "improve")
+        and (is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "kin", "object_person"))
+        and found.tokens[min(aim.act + 2, len(found.tokens) - 1)].folded != "'"
     )
 
 
@@ -218,6 +224,8 @@ def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
 def _support(found: Parse, aim: Aim) -> Doing | None:
     """Read "gets support", "has talks", "goes to therapy"."""
     for place in aim.places:
+        if found.masked[place]:
+            continue
         if not found.has(place, "receive", "get", "have", "be") and not found.lexicon_tags(place) & {
             "receive"
         }:

@@ -91,7 +91,7 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
     if aim.verb < 0:
         return _bare_thing(found, aim)
     for place in aim.places:
-        if not found.has(place, "keep") and not found.lexicon_tags(place) & {"have", "get", "make"}:
+        if not found.has(place, "keep", "wants") and not found.lexicon_tags(place) & {"have", "get", "make"}:
             continue
         for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
             if found.has(after, "none", "not", "without", "more", "less", "improve"):

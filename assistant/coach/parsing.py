@@ -136,9 +136,21 @@ def _sentences(text: str, tokens: Sequence[Token], short: frozenset[str]) -> lis
     for place in range(1, len(tokens)):
         before, token = tokens[place - 1], tokens[place]
         stop = before.folded in ENDS and token.folded not in ENDS and _ends_sentence(tokens, place - 1, short)
-        if stop or "\n" in text[before.end : token.start]:
+        if stop or "\n" in text[before.end : token.start] or _is_item(tokens, place):
             starts.append(place)
     return starts
+
+
+def _is_item(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a list goes on here: "a)", "2)"."""
+    return (
+        place + 1 < len(tokens)
+        and len(tokens[place].text) == 1
+        and tokens[place].text.isalnum()
+        and tokens[place + 1].folded == ")"
+        and tokens[place + 1].glued
+        and not any(token.folded == "(" for token in tokens[max(0, place - 3) : place])
+    )
 
 
 def _ends_sentence(tokens: Sequence[Token], place: int, short: frozenset[str]) -> bool:

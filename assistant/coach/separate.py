@@ -56,6 +56,8 @@ def _several(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
 
 def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
     """Leave out the sentences that tell how it is, and those that are only a reference."""
+    asked = [aim for aim in aims if not _is_question(found, aim)]
+    aims = asked or aims
     if len({aim.led for aim in aims}) >= _FEW and not aims[0].led:
         return [aim for aim in aims if aim.led]
     if len({aim.sentence for aim in aims}) < _FEW:
@@ -78,6 +80,10 @@ def _wanted(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
         or (aim.sentence not in telling and aim.sentence > first and not _explains(found, aim))
     ]
     return kept or [aim for aim in aims if not _is_reference(found, aim)] or list(aims)
+
+
+def _is_question(found: Parse, aim: Aim) -> bool:
+    return found.tokens[found.bounds(aim.sentence).last].folded == "?"
 
 
 def _is_wish(found: Parse, aim: Aim) -> bool:
@@ -185,7 +191,7 @@ def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
         for number, place in enumerate(aim.places[1:-1], 1):
             if not found.has(place, "and", "also") or place in aim.subject:
                 continue
-            before = _topic(found, aim.places[max(0, number - 4) : number])
+            before = _topic(found, aim.places[max(0, number - 4) : number][::-1])
             after = _topic(found, aim.places[number + 1 : number + 5])
             if before and after and before[1].isdisjoint(after[1]):
                 return (found.mark(aim.first, before[0]), found.mark(after[0], aim.last))
@@ -195,7 +201,10 @@ def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
 def _topic(found: Parse, places: Sequence[int]) -> tuple[int, frozenset[str]] | None:
     """Return the first thing among some words that has a topic (sleep, work, housing), with its topics."""
     for place in places:
-        topics = frozenset(tag for tag in found.lexicon_tags(place) if tag.startswith("about_"))
+        tags = found.lexicon_tags(place)
+        topics = frozenset(tag for tag in tags if tag.startswith("about_"))
+        if not topics and "thing" in tags:
+            topics = frozenset({found.lemma(place)})
         if topics:
             return place, topics
     return None
