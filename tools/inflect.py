@@ -17,6 +17,7 @@ _LETTERS: Final = {
 _SHORTEST_SLIP: Final = 5
 _SHORTEST_VERB: Final = 2
 _SHORT_PRESENT: Final = 3
+_LONG_ORDER: Final = 4
 
 # Endings by which a verb's forms are told apart, tried in this order.
 _SHAPES: Final = {
@@ -32,6 +33,12 @@ _COMPARATIVE: Final = {
 }
 _STRONG_PAST: Final = r".*[bdfgklmprv]$|lå$|så$"
 """How the past of a strong Danish verb ends: "drak", "gik", "blev"; its participles end otherwise."""
+_PRESENTS: Final = frozenset({"er", "har", "gør", "ved"})
+_SUPINES: Final = {
+    "finde": "fundet", "drikke": "drukket", "ryge": "røget", "lyve": "løjet", "binde": "bundet",
+    "tvinge": "tvunget", "nyde": "nydt", "bryde": "brudt", "skære": "skåret", "flyde": "flydt",
+}  # fmt: skip
+"""Forms of Danish verbs that the dictionary lacks, or whose ending tells nothing."""
 _DOUBLED: Final = r"([bdfgklmnprst])\1$"
 
 _CANDIDATES: Final = {
@@ -198,7 +205,8 @@ class Inflector:
         if self.language == "da" and word.endswith("e"):
             # A Danish imperative is the stem, its last consonant written once: "støt", "hop".
             order = re.sub(_DOUBLED, r"\1", word[:-1])
-            return {word + "r", word + "s"} | ({order} if order in self._words or len(order) > 4 else set())
+            orders = {order} if order in self._words or len(order) > _LONG_ORDER else set()
+            return {word + "r", word + "s", _SUPINES.get(word, word)} | orders
         return {word + "r", word + "s"} if self.language == "da" else set()
 
     @staticmethod
@@ -261,8 +269,10 @@ class Inflector:
     @staticmethod
     def _danish_form(word: str, form: str) -> str:
         """Return what the shapes shared with Swedish do not tell of a Danish form."""
-        if form.endswith("nde") or (word, form) == ("være", "er"):
-            return "other" if form.endswith("nde") else "present"
+        if form.endswith("nde"):
+            return "other"
+        if form in _PRESENTS or form in _SUPINES.values():
+            return "present" if form in _PRESENTS else "supine"
         if form == re.sub(_DOUBLED, r"\1", word[:-1]) and not form.endswith("r"):
             return "imperative"
         if form != word[:-1] and re.match(_STRONG_PAST, form) and form not in {word + "r", word[:-1] + "er"}:
