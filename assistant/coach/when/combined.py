@@ -93,7 +93,8 @@ def _larger(reader: Reader, found: Parsed) -> Parsed | None:
     here = found.end + reader.sign(found.end, ",")
     here = reader.after("inside", here)
     here = reader.after("article", here)
-    second = base(reader, here) or this_unit(reader, here)
+    # In a sentence "the last of the month" is any month's.
+    second = base(reader, here) or (this_unit(reader, here) if reader.answer else None)
     if second is None or not isinstance(found.meaning, Time) or isinstance(second.meaning, Trouble):
         return None
     first = found.meaning

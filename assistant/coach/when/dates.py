@@ -125,6 +125,8 @@ def month(reader: Reader, at: int) -> Parsed | None:
     if found is None or _is_other_word(reader, at, found.end):
         return None
     number, end = int(found.value), found.end
+    if reader.term("event", end) is not None:
+        return None  # "the May half-term"
     if reader.sign(end, ".") and reader.glued(end) and len(reader.word(at)) <= 4 and not reader.ends(end + 1):
         end += 1
     end = reader.after("month_word", end)

@@ -106,8 +106,7 @@ def _surely_date(reader: Reader, at: int, end: int) -> bool:
         return True
     if reader.sign(end - 1, ".") and not reader.ends(end):
         return True
-    before = reader.prefix(at - 1)
-    return reader.language != "en" and before is not None and bool(before.relations & {"by", "before"})
+    return reader.language != "en" and bool(reader.relations_before(at) & {"by", "before"})
 
 
 def _is_minutes(number: int) -> bool:

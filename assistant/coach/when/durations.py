@@ -139,6 +139,9 @@ def duration(reader: Reader, at: int) -> Parsed | None:
         past = found.from_day(reader.today, -1)
         return Parsed(Trouble("past_date", {"date": past.last} if past else {}), ago.end)
     onward = reader.term("onward", end)
+    before = reader.prefix(end)
+    if onward is not None and before is not None and before.end > onward.end:
+        onward = None  # "sju dagar fram till uppföljningen"
     if onward is not None:
         end = onward.end
     return Parsed(counted_from_today(reader, found, "onward" if onward else ""), end)

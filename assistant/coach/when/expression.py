@@ -9,7 +9,7 @@ from assistant.coach.when.combined import timed
 from assistant.coach.when.habits import per_unit
 from assistant.coach.when.markers import this_unit
 from assistant.coach.when.meaning import Meaning, Time, mapped
-from assistant.coach.when.occasions import clause, days_between, somebodys_day
+from assistant.coach.when.occasions import clause, days_between, ended, somebodys_day
 from assistant.coach.when.reader import Parsed, Reader, Term
 from assistant.coach.when.single import base
 from assistant.coach.when.spans import Span
@@ -104,7 +104,7 @@ def _with_its_end(reader: Reader, time: Time, relations: set[str], at: int) -> t
     if takes is None:
         return time, at
     if time.grain == "event":
-        return replace(time, part=time.part if time.part == "follow_up" else "end"), takes.end
+        return ended(time), takes.end
     if "before" in relations:
         return (replace(time, part="end") if takes.value == "ends" else time), takes.end
     if "when" in relations:

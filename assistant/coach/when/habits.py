@@ -143,7 +143,7 @@ def clock(reader: Reader, at: int) -> int | None:
         if end is not None:
             return _to_the_end(reader, end)
         before = reader.prefix(here)
-        if before is None:
+        if before is None or before.relations == {"hedge"}:
             return None
         relations |= before.relations
         here = before.end
@@ -169,8 +169,9 @@ def _digital(reader: Reader, at: int, relations: frozenset[str]) -> int | None:
     """Read "08:00", "8.30" and "9 am"; after "before" and "no later than" also "9" alone."""
     hour = reader.digits(at, 2)
     if hour is None or hour > _LAST_HOUR:
-        number = reader.number(at) if hour is None and reader.width(at) == 0 else None
-        return _half_day(reader, number.end) if number is not None and number.low <= 12 else None
+        return _spelled_hour(reader, at, relations) if reader.width(at) == 0 else None
+    if reader.sign(at + 1, "-") and reader.glued(at + 1) and reader.term("about_hour", at + 2):
+        return at + 3
     end = _minutes(reader, at)
     if end is not None:
         with_point = reader.word(at + 1) == "."
@@ -179,15 +180,25 @@ def _digital(reader: Reader, at: int, relations: frozenset[str]) -> int | None:
     half_day = _half_day(reader, at + 1)
     if half_day is not None:
         return half_day
-    return at + 1 if _bare_hour(reader, at, relations) else None
+    return at + 1 if _bare_hour(reader, at, at + 1, relations) else None
 
 
-def _bare_hour(reader: Reader, at: int, relations: frozenset[str]) -> bool:
+def _spelled_hour(reader: Reader, at: int, relations: frozenset[str]) -> int | None:
+    """Read "nine pm", and "åtta" in "innan åtta"."""
+    number = reader.number(at)
+    if number is None or number.article or not 1 <= number.low == number.high <= _LAST_HOUR:
+        return None
+    half_day = _half_day(reader, number.end)
+    if half_day is not None:
+        return half_day
+    return number.end if _bare_hour(reader, at, number.end, relations) else None
+
+
+def _bare_hour(reader: Reader, at: int, follows: int, relations: frozenset[str]) -> bool:
     """Tell whether a number alone is an hour: "innan 9", "senast 22", "up by 8"."""
     plain = relations & {"before", "after"} or ("by" in relations and "toward" not in relations)
     if not plain and not (relations & {"by", "at", "toward"} and _speaks_of_clock(reader, at)):
         return False
-    follows = at + 1
     if reader.sign(follows, ".") and not reader.width(follows + 1):
         return True
     if reader.before_noun(follows) or reader.sign(follows, "/-.:%"):
@@ -255,9 +266,9 @@ def age(reader: Reader, at: int) -> int | None:
     end = number.end
     dash = end + 1 if reader.sign(end, "-") and reader.glued(end) else end
     old = reader.term("years_old", dash)
-    if old is not None and (old.value != "plain" or before is not None):
+    if old is not None and (old.value != "plain" or (before is not None and number.low >= _OLDER)):
         return old.end
-    if before is not None:
+    if before is not None and old is None:
         return end if before.value != "limit" else None
     if old is None or reader.term("onward", old.end):
         return None

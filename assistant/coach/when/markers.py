@@ -70,12 +70,15 @@ def marked(reader: Reader, at: int) -> Parsed | None:
     if many is not None:
         return _many(reader, marker.value, many)
     here = reader.after("length_filler", marker.end)
-    if reader.term("plural_unit", here) is not None:
+    plural = reader.term("plural_unit", here)
+    if plural is not None:
         # "The coming months" is a time, but nobody can tell when it ends.
         open_end = Trouble("past_date") if marker.value == "past" else Trouble("not_a_time", {"open": True})
-        return Parsed(open_end, here + 1)
+        return Parsed(open_end, plural.end)
     unit = reader.term("unit", here) or reader.term("unit_definite", here)
     if unit is not None:
+        if marker.value == "past" and reader.term("of", unit.end) is not None:
+            return None  # "the last day of every month"
         meaning = _one_unit(reader, marker.value, unit.value, at, here)
         return Parsed(meaning, unit.end) if meaning is not None else None
     return _named(reader, marker.value, here)

@@ -85,7 +85,7 @@ def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | N
     found = _named_occasion(reader, at, after_next=after_next)
     if found is not None:
         return found
-    here = reader.after("own", at)
+    here = max(reader.after("own", at), reader.after("month", at))  # "my birthday", "the May half-term"
     marker = None if after_next else reader.term("marker", here)
     if marker is None or marker.value == "past":
         return _named_occasion(reader, here, after_next=after_next) if here > at else None
@@ -111,6 +111,11 @@ def _event(reader: Reader, at: int, *, after_next: bool) -> Parsed | None:
         return Parsed(_undated(found.value), found.end)
     compound = _compound_event(reader, at, after_next=after_next)
     return Parsed(_undated(compound.value), compound.end) if compound else None
+
+
+def ended(event: Time) -> Time:
+    """Return the end or the beginning of an event; that of a lesson comes every day."""
+    return event if event.part in ("follow_up", "daily") else replace(event, part="end")
 
 
 def _undated(sort: str) -> Time:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,7 +9,7 @@ from assistant.coach.when.dates import day_month, day_number, month
 from assistant.coach.when.digit_dates import iso_date, numeric_date
 from assistant.coach.when.markers import fixed, marked, this_unit
 from assistant.coach.when.meaning import Time, Trouble, mapped
-from assistant.coach.when.occasions import occasion, season
+from assistant.coach.when.occasions import ended, occasion, season
 from assistant.coach.when.reader import Parsed, Reader
 from assistant.coach.when.spans import Span, days, month_span, moved, nth_in, period, portion, weekly
 from assistant.coach.when.years import bare_year, with_year
@@ -131,7 +130,7 @@ def in_part(reader: Reader, which: str, at: int) -> Parsed | None:
         event = occasion(reader, at, after_next=True) if which in ("end", "begin") else None
         if event is None or isinstance(event.meaning, Trouble):
             return event
-        return Parsed(replace(event.meaning, part="end"), event.end)
+        return Parsed(ended(event.meaning), event.end)
     if isinstance(inner.meaning, Trouble):
         return inner
     time = mapped(inner.meaning, lambda span: portion(span, which), part=which)

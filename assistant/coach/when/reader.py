@@ -123,6 +123,14 @@ class Reader:
                 return Prefix(relations, end)
         return None
 
+    def relations_before(self, at: int) -> frozenset[str]:
+        """Return the relations of what stands just before this place."""
+        for here in range(at - 1, max(at - _MOST_PREFIXES, -1), -1):
+            before = self.prefix(here)
+            if before is not None and before.end == at:
+                return before.relations
+        return frozenset()
+
     def number(self, at: int) -> Numeral | None:
         """Return the number that begins here, in digits or words."""
         if at >= self.count:

@@ -14,7 +14,7 @@ from assistant.coach.when.habits import age, clock, counted_before, frequency
 from assistant.coach.when.meaning import Meaning, Time, Trouble
 from assistant.coach.when.reader import Reader
 
-_BINDING: Final = frozenset(("by", "toward", "before", "within", "after", "hence", "cue", "when"))
+_BINDING: Final = frozenset(("by", "toward", "before", "within", "after", "cue", "when"))
 _BINDING_LENGTH: Final = frozenset(("before", "within", "hence", "cue", "course", "on"))
 _PLACING: Final = frozenset(("in", "at", "on", "during", "course"))
 _BINDS_EVENT: Final = {
@@ -25,6 +25,7 @@ _BINDS_EVENT: Final = {
     "period": _BINDING | {"in", "during", "course"},
     "once": frozenset(("before", "after", "when")),
     "course": frozenset[str](),
+    "daily": frozenset[str](),
 }
 """What ties a statement to an event, by the sort of event."""
 
@@ -87,11 +88,11 @@ def _one(reader: Reader, text: str, at: int, found: list[TimeFound], grains: lis
     if seen is not None and (kind := _kind(reader, seen)) is not None:
         end = recurring(reader, seen)
         if end is not None:
-            return _note(reader, found, grains, "frequency", at, end)
+            return _note(reader, found, grains, "frequency", seen.first, end)
         answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
         if answer.problem == "past_date" and not seen.relations & _BINDING:
             kind, answer = "date", TimeAnswer()
-        return _note(reader, found, grains, kind, at, seen.end, answer, _grain(seen))
+        return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(seen))
     end = clock(reader, at)
     if end is not None:
         return _note(reader, found, grains, "clock", at, end)
@@ -186,7 +187,7 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     if grain in ("weekday", "day_of_month"):
         return placed
     if grain == "day":
-        return placed or time.year is not None or not _digits_only(reader, seen)
+        return placed or time.year is not None or not _digits_only(reader, seen) or _plain_date(reader, seen)
     if grain == "range" and _is_score(reader, seen.first, seen.end):
         return False
     if grain == "year" and not placed and reader.ends(seen.end):
@@ -247,6 +248,13 @@ def _bound_event(relations: frozenset[str], time: Time) -> bool:
 
 def _digits_only(reader: Reader, seen: Expression) -> bool:
     return all(reader.tokens[at].kind != "word" for at in range(seen.first, seen.end))
+
+
+def _plain_date(reader: Reader, seen: Expression) -> bool:
+    """Tell whether "15/4" at the end of a clause can only be a date: as a share it would be more than all."""
+    day, month = reader.digits(seen.first) or 0, reader.digits(seen.first + 2) or 0
+    before = seen.first > 0 and reader.tokens[seen.first - 1].kind == "word"
+    return before and day > month and reader.ends(seen.end) and reader.word(seen.first + 1) == "/"
 
 
 def _may_be_score(reader: Reader, seen: Expression) -> bool:

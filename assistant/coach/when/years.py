@@ -44,6 +44,13 @@ def _four_digits(reader: Reader, at: int) -> tuple[int, int] | None:
     year = reader.digits(at) or 0
     if year < EARLIEST_YEAR or reader.sign(at + 1, ":%") or reader.term("unit", at + 1):
         return None
+    if (
+        reader.sign(at + 1, SEPARATORS)
+        and reader.glued(at + 1)
+        and reader.glued(at + 2)
+        and reader.width(at + 2)
+    ):
+        return None
     if year > LATEST_PLAIN_YEAR and not reader.ends(at + 1):
         return None
     return year, at + 1
