@@ -217,7 +217,19 @@ class Inflector:
         return [groups.get(name, "") for name in VERB_FORMS]
 
     def _of(self, word: str, sort: str) -> set[str]:
-        return self._all(word, sort) - self._wrong.get(word, frozenset())
+        found = self._all(word, sort) - self._wrong.get(word, frozenset())
+        if self.language == "en":
+            return {form for form in found if form == word or self._is_of_class(word, form, sort)}
+        return found
+
+    def _is_of_class(self, word: str, form: str, sort: str) -> bool:
+        """Tell whether an English form is one of a noun, adjective or verb: the dictionary mixes the three."""
+        if sort == "n":
+            return form.endswith("s") if self.is_verb(word) else not form.endswith(("ing", "ed"))
+        graded = form.endswith(("er", "est", "ly"))
+        if sort == "a":
+            return graded or not (self.is_verb(word) or form.endswith(("s", "ing", "ed")))
+        return not graded
 
     def _all(self, word: str, sort: str) -> set[str]:
         found = set(self._forms.get(word, ())) | {word}

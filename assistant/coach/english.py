@@ -59,6 +59,7 @@ class _Sentence:
         self.tags = [frozenset[str]().union(*(word.tags for word in found)) for found in words]
         self.verbs = [False] * len(tokens)
         self.head = ""
+        self.perfect = False
 
     def read(self) -> list[tuple[Word, ...]]:
         """Go through the text twice: for the classes, then for the small words that depend on them."""
@@ -167,7 +168,7 @@ class _Sentence:
     def _read(self, place: int) -> None:
         token = self.tokens[place]
         if token.folded in _STOPS and not (token.folded == ":" and self.head):
-            self.head = ""
+            self.head, self.perfect = "", False
         if token.kind != "word" or self.masked[place]:
             return
         if self.has(place, frozenset({"shall", "can", "be", "have"})) and not self.has(
@@ -175,6 +176,7 @@ class _Sentence:
         ):
             self.head = self.head or "present"
             self.verbs[place] = True
+            self.perfect = self.perfect or self.has(place, frozenset({"have"}))
         found = self.words[place]
         if any(word.kind == "w" and word.tags for word in found) and self.has(place, _CLOSED):
             return
@@ -189,6 +191,8 @@ class _Sentence:
             kept = others or tuple(word._replace(kind="n", form="") for word in verbs if found)
         else:
             kept = tuple(dict.fromkeys(word._replace(form=form) for word in verbs))
+            if form == "supine":
+                kept += tuple(word for word in others if word.kind == "a")  # "is scared", "feels supported"
             self.verbs[place] = True
         self.words[place] = kept
         self.tags[place] = frozenset[str]().union(*(word.tags for word in kept))
@@ -234,6 +238,8 @@ class _Sentence:
         before = self._before(place)
         if self._noun_before(place):
             return _NOUN
+        if self.perfect and self._starts(place) and before >= 0:
+            return "infinitive"
         if self.has(before, _AUXILIARIES) or self._joined_participle(before):
             return "supine"
         if self.folded(before) == "'" or (self.folded(before) in {"s", "ve"} and not self._person(before)):
@@ -244,11 +250,11 @@ class _Sentence:
             if self.head and self.head != "past":
                 return "supine"
             self.head = "past"
-            return "past"
-        if self._person(before) or not self.head:
+            return "infinitive"
+        if self._person(before):
             self.head = self.head or "past"
             return "past"
-        return "supine"
+        return "supine" if self.head else "passive"
 
     def _joined_participle(self, joint: int) -> bool:
         """Tell whether a participle is joined to another: "is washed and dressed"."""
