@@ -51,9 +51,8 @@ _CUE: Final = re.compile(
         invoice | fik | konto\w* | bankkonto\w* | account | bankgiro\w* | bg | plusgiro\w* | pg |
         postgiro\w* | org | orgnr | organisation\w* | cvr\w* | ean\w* | iban | sag | sagen | sags | sags?nr |
         sags?nummer\w* | j\.?[ ]?nr | journal | journal{_NUMBER} | order | orderen |
-        order{_NUMBER} | ordre\w* |
-        case | claim | betalning\w* | betaling\w* | payment | reg{_NUMBER} | kreditor\w* |
-        giro\w* | clearing\w* |
+        order{_NUMBER} | ordre\w* | case | claim | betalning\w* | betaling\w* | payment | reg{_NUMBER} |
+        kolli | voucher | agreement | kreditor\w* | giro\w* | clearing\w* |
         (?:akt|kund|kunde|customer|medlem|member|avtal|aftale|artikel|serie|serial|kort|card|bokning|booking|
            mål|beställning|bestilling|paket|pakke|biljett|billet|ticket|försäkring|forsikring|polis|police|
            policy|lån|låne|låner|licens|licence|license|tracking|produkt|product|beslut|afgørelse|tillstånd
@@ -103,6 +102,12 @@ _COORDINATION: Final = 60
 """Added to the day of birth in a Swedish coordination number."""
 
 _MOBILE_LIKE: Final = re.compile("07[02369]")
+_PERSON_BEFORE: Final = re.compile(
+    r"(?:^|[.!?,(]|"
+    r"\b(?!(?i:n(?:umme)?r|numret|number|no|id|kode?|plan|serie|mål)\b)[A-ZÅÄÖÆØ]\w*|\b(?:for|för|til|till|to|om|hos|med|with|av|af|of|och|og|and|at|att|støtte|stötta|"
+    r"support|hjälpa|hjælpe|help|(?:[a-zæø]*borger|barn|ung|person|klient|brukar|elev|client|patient|boend|beboer)"
+    r"\w*|unge|unga|enskilde|mor|far|søn|son|datter|dotter|han|hun|hon|hen|he|she|mr|mrs|ms))[ (]{0,2}\Z",
+)
 
 
 def _personal_numbers(text: str) -> Iterator[Identifier]:
@@ -137,6 +142,8 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
     joined = "-" in (found["between"] or "") or "+" in (found["between"] or "")
     if not last.isdigit():
         return "interimsnummer" if joined and cue != "case" else None
+    if coordinated and not joined and cue != "identity" and _MOBILE_LIKE.match(found[0]):
+        return None
     right = _luhn(found["year"] + found["month"] + found["day"] + last)
     if cue == "identity" and (right or found["between"] or found["century"]):
         pass
@@ -148,10 +155,11 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
 
 
 def _is_danish(found: re.Match[str], text: str) -> bool:
-    """Tell whether it is a CPR number: by its hyphen, its check digit, or the word before it.
+    """Tell whether it is a CPR number: by its hyphen, its check digit, or what stands before it.
 
-    Since 2007 numbers are issued that no check digit confirms, and most ten-digit numbers that begin like
-    a date are something else: a hyphen or a word for it has to be there then.
+    Since 2007 numbers are issued that no check digit confirms. Ten digits that only begin like a date count
+    where a person could be named ("for 0101575005", "Den unge (0101575005)"), not after a noun that says what
+    else is numbered.
     """
     year, seventh = int(found["year"]), int(found["last"][0])
     if seventh <= 3 or (seventh in (4, 9) and year >= 37):
@@ -171,6 +179,8 @@ def _is_danish(found: re.Match[str], text: str) -> bool:
         return True
     if cue == "phone" or _MOBILE_LIKE.match(found[0]):
         return False
+    if _PERSON_BEFORE.search(text, max(0, found.start() - _CUE_REACH), found.start()):
+        return True
     from stdnum.dk.cpr import checksum
 
     return checksum(found["day"] + found["month"] + found["year"] + found["last"]) == 0
@@ -208,8 +218,8 @@ _PHONES: Final = tuple(
         ("dk", _abroad("45") + rf"(?:{_GAP}\d){{8}}(?!\d)"),
         ("no", _abroad("47") + rf"(?:{_GAP}\d){{8}}(?!\d)"),
         ("uk", _abroad("44") + rf"{_ZERO}(?:{_GAP}\d){{9,10}}(?!\d)"),
-        ("other", rf"(?<![\w+])(?:\+[1-9]|00(?:[2369]\d|4[0-9]))\d{{0,2}}(?:{_GAP}\d){{7,11}}(?!\d)"),
-        ("uk", _alone(r"(?:07\d{3} ?\d{3} ?\d{3}|07\d\d \d{4} \d{3})")),
+        ("other", rf"(?<![\w+])(?:\+[1-9]|00(?:[2369]\d|4[0-9]))\d{{0,2}}(?:{_GAP}\(?\d\)?){{7,11}}(?!\d)"),
+        ("uk", _alone(r"(?:07\d{3}[ -]?\d{3} ?\d{3}|07\d\d \d{4} \d{3})")),
         ("se", _alone(rf"(?:\(07\d\)|07\d)(?:{_GAP}\d){{7}}")),
         (
             "se",
@@ -220,7 +230,7 @@ _PHONES: Final = tuple(
         ("dk", _alone(r"(?<!\d )[1-9]\d(?: \d\d){3}(?! ?\d)")),
         ("dk", _alone(r"[1-9]\d(?:-\d\d){3}")),
         ("dk", _alone(r"(?<!\d )[1-9]\d{3} \d{4}(?! ?\d)")),
-        ("cued", _alone(r"[1-9]\d(?: ?\d){6}")),
+        ("cued", _alone(r"(?<!\d )[1-9]\d(?: ?\d){6}(?! ?\d)")),
         ("cued", _alone(r"[1-9]\d(?:\.\d\d){3}")),
         ("cued", _alone(rf"0\d(?:{_GAP}\d){{6,9}}")),
     )
