@@ -346,7 +346,9 @@ def _subject_of_to(found: Parse, places: tuple[int, ...], verb: int) -> tuple[in
     if words and found.tokens[words[0]].folded == "for":
         del words[0]
     who = _noun_phrase(found, words)
-    named = any(is_subject(found, place) or found.has(place, "service", "kin") for place in who)
+    named = any(
+        is_subject(found, place) or found.has(place, "service", "kin", "meeting", "support") for place in who
+    )
     return who if named else ()
 
 

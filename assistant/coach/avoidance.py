@@ -83,7 +83,7 @@ def _counted(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:
     for quantity in quantities:
         if quantity.mark.start <= end and start <= quantity.mark.end:
             return True
-        near = hit.last + 1 < len(found.tokens) and found.tokens[hit.last + 1].start == quantity.mark.start
+        near = any(token.start == quantity.mark.start for token in found.tokens[hit.last + 1 : hit.last + 4])
         if near and (quantity.per is not None or quantity.of is not None):
             return True
     return False

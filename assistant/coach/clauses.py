@@ -126,7 +126,7 @@ class Parse:
         if not forms:
             return self._acts_like_verb(place)
         if self.language == "en":
-            return not FINITE_FORMS.isdisjoint(forms)
+            return not FINITE_FORMS.isdisjoint(forms) or "passive" in forms
         if not FINITE_FORMS.isdisjoint(forms):
             return not self._looks_like_noun(place)
         return "passive" in forms and not self._looks_like_noun(place) and not self.after_modal(place)

@@ -23,8 +23,9 @@ def language_of(tokens: Sequence[Token]) -> str | None:
     best, second = sorted(LANGUAGES, key=lambda language: -points[language])[:2]
     if points[best] < _FEWEST or points[best] < points[second] * _LEAD + 1:
         return None
-    if _foreign(tokens) >= max(2.0, points[best] / 2):
-        return None
+    foreign = _foreign(tokens)
+    if foreign >= max(2.0, points[best] / 2) or (foreign and best == "da"):
+        return None  # Norwegian is so near Danish that one word of its own tells
     words = sum(token.kind == "word" for token in tokens)
     return best if points[best] >= words / 6 else None
 

@@ -26,7 +26,6 @@ from assistant.coach.parsing import parse
 from assistant.coach.quantities import find_quantities
 from assistant.coach.separate import separate_goals
 from assistant.coach.spelling import respelled
-from assistant.coach.spelling import respelled
 from assistant.coach.text import Mark, tokenise
 from assistant.coach.when import deadline_of, find_times
 from assistant.coach.words import lexicon

@@ -210,7 +210,9 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _step(step: str) -> tuple[str, ...] | None:
-    return None if step in {"~", "_"} else tuple(step.split("/"))
+    if step in {"~", "_"}:
+        return None
+    return (step,) if step == "=/" else tuple(step.split("/"))
 
 
 def _tags(words: tuple[Word, ...]) -> frozenset[str]:
