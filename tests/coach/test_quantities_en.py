@@ -192,6 +192,12 @@ AMOUNTS = [
     ("Be out of bed by nine on four mornings a week", "4 count/week"),
     ("Cook from scratch 2/7 days", "2 days of 7"),
     ("Save 10% of his wages every month", "10 percent/month"),
+    ("Stick to a weekly budget of 700 kr", "700 kr/week"),
+    ("Not more than 1 in 10 lessons missed", "1 count of 10"),
+    ("Her anxiety on the bus is 3 or lower (now 7) on a 1-10 scale", "3 points of 10, 7 points of 10"),
+    ("Reduce the number of sick days from 12 to 5 a year", "12 days/year, 5 days/year"),
+    ("Number of panic attacks falls from 7 to 3 a month", "7 count/month, 3 count/month"),
+    ("At least a 5 in the exam", "5 points"),
 ]
 NO_AMOUNTS = [
     "Get a job",

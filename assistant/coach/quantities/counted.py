@@ -196,8 +196,10 @@ def _past_in(line: Line, amount: Amount) -> int | None:
     whole = read_numeral(line.tokens, at, line.language, to=False)
     if whole is None or whole.article:
         return None
-    alone = not line.is_word(whole.end) or line.folded(whole.end) in line.known.of | line.known.stops
-    return at if alone else None
+    following = line.folded(whole.end)
+    if not line.is_word(whole.end) or following in line.known.of | line.known.stops:
+        return at
+    return at if amount.unit is None and unit_of(following, line.language) is None else None
 
 
 def _is_size(amount: Amount, whole: Amount, *, plain: bool) -> bool:

@@ -46,8 +46,8 @@ def _before(line: Line, amounts: list[Amount], phrase: PerPhrase) -> Amount | No
         return None
     nearest = earlier.pop()
     if phrase.begin < nearest.end:
-        # "3 dagliga promenader"
-        return nearest
+        # "3 dagliga promenader", but in "a weekly budget of 700 kr" it is the money.
+        return None if nearest.pending else nearest
     start = nearest.end
     if earlier and (closed := _after_brackets(line, nearest, phrase.begin)):
         nearest, start = earlier.pop(), closed
