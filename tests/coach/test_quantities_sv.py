@@ -259,6 +259,8 @@ AMOUNTS = [
     ("Ska ha fått ihop 3000 till kontantinsatsen", "3000 count"),
 ]
 NO_AMOUNTS = [
+    "Köpa ett par skor",
+    "De vill leva som ett par",
     "Få ett jobb",
     "Ha en egen lägenhet",
     "Sköta ekonomin enligt 4 kap. 1 § SoL",

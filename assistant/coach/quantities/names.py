@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.scales import is_rating
 
 _YEARS: Final = range(1900, 2101)
+_A_COUPLE: Final = (Decimal(2), Decimal(3))
 _LONGEST_PLAIN: Final = 4
 """Digits in a number that nothing is said of; longer ones are codes."""
 
 
 def is_something_else(line: Line, amount: Amount) -> bool:
     """Tell whether a number is no amount: a name, a code, an hour or the length of a time frame."""
-    return _is_name(line, amount) or _is_frame(line, amount) or _is_clock(line, amount)
+    return (
+        _is_name(line, amount) or _is_frame(line, amount) or _is_clock(line, amount) or _is_pair(line, amount)
+    )
+
+
+def _is_pair(line: Line, amount: Amount) -> bool:
+    """Tell whether "ett par" is one pair of something, or two people: "ett par skor", "bli ett par"."""
+    if amount.sure or not amount.spelled or (amount.low, amount.high) != _A_COUPLE:
+        return False
+    if amount.unit is None:
+        return amount.end not in line.pers
+    return amount.noun.casefold() in line.known.pairs
 
 
 def _is_clock(line: Line, amount: Amount) -> bool:
