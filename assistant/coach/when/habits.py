@@ -29,8 +29,10 @@ def frequency(reader: Reader, at: int) -> int | None:
 
 def _habit(reader: Reader, at: int) -> int | None:
     found = reader.term("habit", at)
-    if found is None or _number_just_before(reader, at) or reader.term("side", found.end):
-        return None  # "two evenings" are counted, and "in the week before Christmas" is once
+    if found is None or reader.term("side", found.end):
+        return None  # "in the week before Christmas" is once
+    if found.end == at + 1 and _number_just_before(reader, at):
+        return None  # "two evenings" are counted
     return found.end
 
 

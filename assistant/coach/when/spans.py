@@ -125,18 +125,16 @@ def _of_month(span: Span, which: str) -> Span | None:
 
 
 def _of_months(span: Span, which: str, months: int) -> Span | None:
-    """Return whole months: a third at either end, of a year one month."""
+    """Return whole months: the first, the last, the one or two in the middle, or half of them."""
     if which in ("first", "second"):
         half = moved(span.first, months=months // 2, days=15 * (months % 2))
         if half is None:
             return None
         return days(span.first, moved(half, -1)) if which == "first" else days(half, span.last)
-    size = max(1, months // 3) if months < YEAR else 1
-    before = {"begin": 0, "middle": (months - size) // 2, "end": months - size}[which]
-    size += which == "middle" and (months - size) % 2
+    before = {"begin": 0, "middle": (months - 1) // 2, "end": months - 1}[which]
+    count = 2 - months % 2 if which == "middle" else 1
     first = moved(span.first, months=before)
-    last = moved(span.first, months=before + size)
-    return days(first, span.last if which == "end" else moved(last, -1) if last else None)
+    return month_span(first.year, first.month, count) if first else None
 
 
 def easter(year: int) -> date:
