@@ -25,7 +25,6 @@ from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.line import LineField
 from assistant.tui.widgets.question_card import QuestionCard
 from assistant.tui.widgets.words import WordsField
-from conftest import pieces_on
 
 TextOn = Callable[[App[None]], str]
 
@@ -35,7 +34,8 @@ LISA = "Lisa kommer i tid till kurserna, från 0 till 6 av 10 gånger, senast de
 
 def underlined(pilot: AppPilot) -> str:
     """All that is underlined on the screen."""
-    pieces = (piece for line in pieces_on(pilot.app) for piece in line)
+    lines = pilot.app.screen._compositor.render_strips(pilot.app.size)
+    pieces = (piece for line in lines for piece in line)
     return "".join(piece.text for piece in pieces if piece.style is not None and piece.style.underline)
 
 
