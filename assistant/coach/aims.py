@@ -54,6 +54,8 @@ def aims_of(found: Parse) -> list[Aim]:
             wanted = _without_lead(found, list(part))
             led = _led(found, list(part[: len(part) - len(wanted)]))
             carried = led or carried
+            while wanted and found.tokens[wanted[-1]].folded == ",":
+                wanted.pop()
             if any(found.tokens[place].kind != "sign" for place in wanted):
                 aims.append(replace(_aim(found, sentence, tuple(wanted)), led=carried))
     return aims
@@ -64,7 +66,7 @@ def _led(found: Parse, places: list[int]) -> str:
         return "step"
     if any(found.has(place, "purpose_lead") for place in places):
         return "purpose"
-    return "goal" if any(found.has(place, "lead") for place in places) else ""
+    return "goal" if any(_leads(found, place) for place in places) else ""
 
 
 def _without_lead(found: Parse, places: list[int]) -> list[int]:
@@ -81,7 +83,7 @@ def _without_lead(found: Parse, places: list[int]) -> list[int]:
 def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
     place = places[number]
     token = found.tokens[place]
-    if found.has(place, "lead") and not found.masked[place]:
+    if _leads(found, place) and not found.masked[place]:
         return True
     if number != start:
         return False
@@ -93,11 +95,15 @@ def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
     return token.kind == "sign" or (after_lead and found.has(place, "be", "that", "purpose"))
 
 
+def _leads(found: Parse, place: int) -> bool:
+    return found.has(place, "lead") or (found.has(place, "lead_if_colon") and _is_colon(found, place + 1))
+
+
 def _lead_ahead(found: Parse, places: list[int], number: int) -> bool:
     """Tell whether a word such as "goal" comes soon, as in "Kims mål:"."""
     return (
         number < 3
-        and any(found.has(place, "lead") for place in places[number + 1 : 4])
+        and any(_leads(found, place) for place in places[number + 1 : 4])
         and not found.is_verb(places[number])
     )
 
@@ -120,7 +126,7 @@ def _split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             yield tuple(left)
             begun = number + 1
             continue
-        if _goes_on(found, places, number, begun):
+        if _goes_on(found, places, number, begun) or _and_follows(found, places, number):
             continue
         if not any(_carries(found, before) or found.compares(before) for before in left):
             continue
@@ -170,6 +176,15 @@ def _is_content(found: Parse, place: int) -> bool:
         return False
     return not found.has(
         place, "article", "preposition", "at_most", "they", "own", "now", "adverb", "particle"
+    )
+
+
+def _and_follows(found: Parse, places: list[int], number: int) -> bool:
+    """Tell whether a comma stands before "and", which is what joins."""
+    return (
+        found.tokens[places[number]].folded == ","
+        and number + 1 < len(places)
+        and found.has(places[number + 1], "and", "or", "but")
     )
 
 
@@ -253,7 +268,8 @@ def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int
     if errand and "errand" in found.lexicon_tags(verb):
         return True  # "stannar till på Coop och köper bröd"
     before = places[joint - 1]
-    if not found.is_verb(before) and joint > 1 and found.has(before, "preposition", "particle"):
+    small = found.lexicon_tags(before) & {"preposition", "particle"}
+    if not found.is_verb(before) and joint > 1 and small:
         before = places[joint - 2]  # "fylla i och skicka in"
     if not found.is_verb(before):
         return found.has(before, "shared_act")

@@ -109,8 +109,8 @@ def absolutes_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantit
 
 def _absolute(found: Parse, places: frozenset[int]) -> Iterator[Hit]:
     for hit in found.hits:
-        if hit.first not in places:
-            continue
+        if hit.first not in places and not hit.tags & {"condition"}:
+            continue  # "every time he is angry" opens a clause, and is said of the goal
         if "absolute" in hit.tags:
             yield hit
         elif "completely" in hit.tags:

@@ -212,7 +212,7 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
         return False
     return not any(
         found.has(place, "that") and found.is_infinitive(place + 1)
-        for place in range(aim.first + 1, hit.first)
+        for place in range(max(aim.first, aim.act) + 1, hit.first)
     )
 
 

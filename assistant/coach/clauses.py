@@ -316,7 +316,8 @@ def _closes(found: Parse, clause: Clause, place: int, bounds: Span) -> bool:
         # Before the main clause: it ends at a comma, or where the verb comes before its subject.
         if before.folded == "," and verb_seen:
             return True
-        return verb_seen and found.is_finite(place) and is_subject(found, place + 1)
+        opened = verb_seen or clause.role == "means"
+        return opened and found.is_finite(place) and is_subject(found, place + 1)
     if before.folded != "," or not (verb_seen or clause.role in {"example", "means", "instead"}):
         return False
     if clause.role in {"relative", "condition", "example"}:

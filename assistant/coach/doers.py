@@ -172,7 +172,16 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         if _in_phrase(found, verb) and "support_verb" in found.tags[verb]:
             return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
         return _support_task(found, verb, after, told="told_about" in tags)
-    return None
+    return _done_to(found, verb, after) if "task_verb" in tags else None
+
+
+def _done_to(found: Parse, verb: int, after: list[int]) -> Doing | None:
+    """Read a verb that is staff's when it is done to a client: "show the parents how", "prepare Mia for"."""
+    who = next((place for place in after if not found.has(place, "article")), verb)
+    the = found.tokens[who - 1].folded == "the"
+    client = found.has(who, "client", "object_person") or (found.has(who, "kin") and the)
+    named = is_name(found, who) and found.tokens[min(who + 1, len(found.tokens) - 1)].folded != "'"
+    return Doing(True, True, (verb, who), sure=False) if client or named else None
 
 
 def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> Doing | None:
@@ -257,7 +266,7 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
 def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
     """Read "har kontakt med sin psykolog": being in contact with services is support."""
     for hit in found.hits:
-        if "sees_staff" not in hit.tags or hit.first not in aim.places:
+        if "sees_staff" not in hit.tags or hit.first not in aim.places or found.masked[hit.first]:
             continue
         for after in range(hit.last + 1, min(hit.last + 4, len(found.tokens))):
             if found.has(after, "staff", "service"):
@@ -297,6 +306,11 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
     return None
 
 
+def _hyphen(found: Parse, place: int) -> bool:
+    """Tell whether a hyphen stands between two parts of one name: "Anne-Marie"."""
+    return found.tokens[min(place, len(found.tokens) - 1)].folded == "-" and found.tokens[place].glued
+
+
 def subject_words(found: Parse, aim: Aim) -> str:
     """Return the name or initials the sentence begins with, or nothing."""
     if not aim.subject or aim.subject[0] != aim.first:
@@ -312,6 +326,9 @@ def subject_words(found: Parse, aim: Aim) -> str:
     if found.has(first, "client", "staff", "service", "kin") or found.words[first]:
         return ""
     last = first
-    while last + 1 in aim.subject and is_name(found, last + 1) and found.tokens[last + 1].folded != "och":
-        last += 1
+    while True:
+        after = last + 2 if _hyphen(found, last + 1) else last + 1
+        if after not in aim.subject or not is_name(found, after) or found.tokens[after].folded == "och":
+            break
+        last = after
     return found.text[token.start : found.tokens[last].end]

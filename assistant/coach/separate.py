@@ -129,10 +129,9 @@ def _is_past(found: Parse, aim: Aim) -> bool:
 def _is_reference(found: Parse, aim: Aim) -> bool:
     """Tell whether a sentence is only a number, a section of law, a name, or where to ring."""
     if aim.verb >= 0:
-        contact = "contact" in found.lexicon_tags(aim.act) and any(
-            found.masked[place] for place in aim.places
-        )
-        return contact and not any(_has_content(found, place) for place in aim.places if place != aim.act)
+        ways = [place for place in aim.places if "contact" in found.lexicon_tags(place)]
+        contact = bool(ways) and any(found.masked[place] for place in aim.places)
+        return contact and not any(_has_content(found, place) for place in aim.places if place not in ways)
     return not any(_has_content(found, place) for place in aim.places)
 
 
@@ -144,6 +143,9 @@ _FUNCTION: Final = frozenset(
     {
         "article",
         "preposition",
+        "particle",
+        "occasion",
+        "to_level",
         "and",
         "or",
         "own",
