@@ -177,6 +177,8 @@ class Inflector:
         if sort == "v":
             found = {form for form in found if not self._is_archaic(word, form)} | self._order(word)
             found -= self._wrong.get(word, frozenset())
+            if self.language == "en" and not any(form.endswith("ing") for form in found - {word}):
+                found.add(_gerund(word))  # the dictionary takes "building" for a noun only
             groups: defaultdict[str, set[str]] = defaultdict(set)
             for form in found:
                 groups[self._verb_form(word, form)].add(form)
@@ -223,7 +225,7 @@ class Inflector:
         return found
 
     def _is_of_class(self, word: str, form: str, sort: str) -> bool:
-        """Tell whether an English form is one of a noun, adjective or verb: the dictionary mixes the three."""
+        """Tell whether a form is one of an English noun, adjective or verb: the dictionary mixes them."""
         if sort == "n":
             return form.endswith("s") if self.is_verb(word) else not form.endswith(("ing", "ed"))
         graded = form.endswith(("er", "est", "ly"))
@@ -299,6 +301,16 @@ class Inflector:
             if len(form) >= _SHORTEST_SLIP:
                 near.update(edits(form, _LETTERS[self.language]) & self._words)
         return " ".join(sorted(word for word in near - known if len(word) >= _SHORTEST_SLIP))
+
+
+def _gerund(word: str) -> str:
+    """Return the -ing form of an English verb by rule."""
+    if word.endswith("ie"):
+        return word[:-2] + "ying"
+    if word.endswith("e") and not word.endswith(("ee", "ye", "oe")):
+        return word[:-1] + "ing"
+    doubled = re.fullmatch(r"(.*[^aeiou])?[aeiou][bdfgklmnprt]|begin|forget|admit|refer", word)
+    return word + (word[-1] if doubled else "") + "ing"
 
 
 def edits(word: str, letters: str) -> set[str]:

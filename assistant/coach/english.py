@@ -35,8 +35,12 @@ _CLOSED: Final = frozenset({
 })  # fmt: skip
 _ONLY_CLASS: Final = frozenset({
     "noun", "verb", "describing", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
-    "before_compound", "compound", "feels",
+    "before_compound", "compound", "feels", "unchanged", "takes_ing",
 })  # fmt: skip
+_NO_VERB: Final = (
+    "ly", "al", "ive", "ous", "ic", "ful", "able", "ible", "ment", "ion", "ness", "ity", "ance", "ence",
+    "ship", "ist", "less", "ism", "hood",
+)  # fmt: skip
 _SHORTEST_GUESS: Final = 4
 
 
@@ -97,6 +101,13 @@ class _Sentence:
     def _before(self, place: int) -> int:
         """Return the word before, adverbs and negations left out."""
         place -= 1
+        if (
+            place > 0
+            and self.folded(place) == "-"
+            and self.tokens[place].glued
+            and self.tokens[place + 1].glued
+        ):
+            place -= 2  # "e-mails", "co-operate"
         while self.is_word(place) and (
             self.has(place, _ADVERBS)
             or (self.folded(place).endswith("ly") and not self.verbs[place] and len(self.folded(place)) > 4)
@@ -163,6 +174,19 @@ class _Sentence:
             or self.folded(after) in {"her", "to", "it", "that", "up", "out"}
         )
 
+    def _own_object(self, place: int) -> bool:
+        """Tell whether what follows is an object that no noun could have."""
+        return self.has(place + 1, frozenset({"article", "own", "object_person"})) or self._person(place + 1)
+
+    def _governs(self, place: int) -> bool:
+        """Tell whether an object or a particle follows, or a bare noun: "and build resilience"."""
+        if self._object_after(place):
+            return True
+        after = place + 1
+        if not self.is_word(after) or self.has(after, _JOINERS | frozenset({"compound", "condition"})):
+            return False
+        return not self.words[after] or any(word.kind in "na" for word in self.words[after])
+
     # --- classes -------------------------------------------------------------------------------------------
 
     def _read(self, place: int) -> None:
@@ -226,7 +250,7 @@ class _Sentence:
         if self._person(before) and not self.head and not self._possessive(before):
             self.head = "present"
             return "present"
-        if ambiguous and not self._object_after(place) and not self.verbs[max(before, 0)]:
+        if ambiguous and not self._object_after(place) and not self.has(before, frozenset({"takes_ing"})):
             return _NOUN
         return "gerund"
 
@@ -247,14 +271,17 @@ class _Sentence:
         if self._starts(place):
             if not self._object_after(place) or self.has(place + 1, frozenset({"abstract"})):
                 return _NOUN if not self.head else "supine"
-            if self.head and self.head != "past":
+            if (self.head and self.head != "past") or self.folded(place + 1) == "by":
                 return "supine"
             self.head = "past"
             return "infinitive"
         if self._person(before):
             self.head = self.head or "past"
             return "past"
-        return "supine" if self.head else "passive"
+        if self.head:
+            return "supine"
+        self.head = "passive"
+        return "passive"
 
     def _joined_participle(self, joint: int) -> bool:
         """Tell whether a participle is joined to another: "is washed and dressed"."""
@@ -264,6 +291,8 @@ class _Sentence:
 
     def _base(self, place: int, ambiguous: bool) -> str:
         before = self._before(place)
+        if self.has(before, frozenset({"have"})) and not self.has(before, frozenset({"infinitive"})):
+            return "supine" if self.has(place, frozenset({"unchanged"})) else _NOUN
         if self.folded(before) == "to" and not self._goes_to(place, before):
             self.head = self.head or "infinitive"
             return "infinitive"
@@ -286,7 +315,7 @@ class _Sentence:
                 return "present"
         if ambiguous or self.head:
             return _NOUN if ambiguous or not self._object_after(place) else "infinitive"
-        return "present"
+        return "present" if self.folded(before).endswith("s") else _NOUN
 
     def _adjective_place(self, place: int, before: int) -> bool:
         """Tell whether an adjective stands where it should: "feel secure", "is open", "more open"."""
@@ -325,7 +354,7 @@ class _Sentence:
             return _NOUN
         joined = before >= 0 and (self.has(before, _JOINERS) or self.folded(before) in ",+/&")
         if not joined or not self.head:
-            if joined and ambiguous and not self._object_after(place):
+            if joined and ambiguous and not self._own_object(place):
                 return _NOUN
             if ambiguous and place + 1 >= len(self.tokens) and not self.has(place, frozenset({"act"})):
                 return _NOUN
@@ -335,7 +364,7 @@ class _Sentence:
             return "infinitive"
         if self.head == "present" and ambiguous and not self._base_subject(before):
             return _NOUN
-        if ambiguous and not self._object_after(place) and not self.verbs[before - 1]:
+        if ambiguous and not self._governs(place) and not self.verbs[before - 1]:
             return _NOUN
         return "present" if self.head == "present" else "infinitive"
 
@@ -366,7 +395,7 @@ class _Sentence:
             if joined and ambiguous:
                 if self.head not in {"", "present"} or (not self.head and not self._object_after(place)):
                     return _NOUN
-                if not self._object_after(place) and not self.verbs[before - 1]:
+                if not self._governs(place) and not self.verbs[before - 1]:
                     return _NOUN
             self.head = "present"
             return "present"
@@ -389,7 +418,7 @@ class _Sentence:
         to = self.folded(before) == "to" and not any(
             self.has(back, frozenset({"goes"})) for back in range(max(0, before - 4), before)
         )
-        if folded.endswith("ly"):
+        if folded.endswith(_NO_VERB):
             return []
         if to or self.has(before, frozenset({"shall", "can"})) or self.folded(before) == "t":
             return [_verb(folded, "infinitive")]
@@ -417,11 +446,18 @@ class _Sentence:
         elif folded == "to":
             if self._is_purpose(place):
                 self._say(place, {"that", "purpose"})
+        elif folded == "on" and self._goes_on(place):
+            self._say(place, {"keep"})
         elif folded == "so" and self._person(place + 1):
             self._say(place, {"purpose"})
         elif folded == "by":
             gerund = any(word.form == "gerund" for word in self._words(place + 1))
             self._say(place, {"means"} if gerund else {"agent", "preposition"})
+
+    def _goes_on(self, on: int) -> bool:
+        """Tell whether it is "go on" and an -ing form: to keep doing something."""
+        going = any(word.lemma == "go" for word in self._words(on - 1))
+        return going and any(word.form == "gerund" for word in self._words(on + 1))
 
     def _words(self, place: int) -> tuple[Word, ...]:
         return self.words[place] if place < len(self.words) else ()
