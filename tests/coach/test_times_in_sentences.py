@@ -16,7 +16,8 @@ TODAY = date(2027, 3, 1)
 KINDS = {"deadline", "frequency", "clock", "age", "date"}
 MANY = (
     "Kim går senast inom till i på om den 15 3 juni veckan varje gånger mars 1/6 2027 8.30 kl sommaren "
-    "nästa fredag tre månader by the end of May every week before Easter uppföljning år 18 inden uge hver og - / . , ( )"
+    "nästa fredag tre månader by the end of May every week before Easter uppföljning år 18 inden uge hver "
+    "og - / . , ( )"
 )
 WORDS = MANY.split()
 

@@ -75,6 +75,8 @@ def weekday_beside(reader: Reader, at: int) -> Parsed | None:
 def timed(reader: Reader, at: int) -> Parsed | None:
     """Read a time with those that belong to it: "fredag" in "vecka 24", "maj" to "juni"."""
     first = reader.after("article", at)
+    if not reader.may_be_time(first):
+        return None
     found = offset(reader, first) or weekday_beside(reader, first) or base(reader, at)
     while found is not None and isinstance(found.meaning, Time):
         more = _agreeing_day(reader, found) or _larger(reader, found) or _range(reader, found)

@@ -131,6 +131,15 @@ class Reader:
                 return before.relations
         return frozenset()
 
+    def may_be_time(self, at: int) -> bool:
+        """Tell whether a time may begin here; most words are turned away by one look at the tables."""
+        if at >= self.count or self.tokens[at].kind != "word":
+            return at < self.count and self.tokens[at].kind == "number"
+        word = self.words[at]
+        if word in self.terms.times or self.number(at) is not None or word.endswith(self.terms.event_heads):
+            return True
+        return word[-1] == "s" and self.term("end_noun", at + 1) is not None
+
     def number(self, at: int) -> Numeral | None:
         """Return the number that begins here, in digits or words."""
         if at >= self.count:

@@ -37,7 +37,6 @@ _AN_AGE: Final = 3_600
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
 _YEARS_AHEAD: Final = 10
-_UNIT_GRAINS: Final = frozenset(("week", "weekend", "month", "quarter", "third", "half", "range", "turn"))
 
 
 def find_times(
@@ -53,7 +52,7 @@ def find_times(
     grains: list[str] = []
     at = 0
     while at < reader.count:
-        end = _one(reader, text, at, found, grains) if _may_begin(reader, at) else None
+        end = _one(reader, text, at, found, grains)
         at = end if end is not None else at + 1
     return _without_habits(found, grains)
 
@@ -64,39 +63,38 @@ def deadline_of(found: Sequence[TimeFound]) -> date | None:
     return max(days, default=None)
 
 
-def _may_begin(reader: Reader, at: int) -> bool:
-    token = reader.tokens[at]
-    if token.kind == "number":
-        return True
-    word = reader.words[at]
-    return (
-        word in reader.terms.starts
-        or word in reader.terms.prefixes
-        or (token.kind == "word" and reader.number(at) is not None)
-    )
-
-
 def _one(reader: Reader, text: str, at: int, found: list[TimeFound], grains: list[str]) -> int | None:
     """Note the time that begins here, if there is one; return the place after it."""
-    end = frequency(reader, at)
+    word, terms = reader.words[at], reader.terms
+    counts = reader.number(at) is not None or reader.width(at) > 0
+    end = frequency(reader, at) if word in terms.habits else None
     if end is not None:
         return _note(reader, found, grains, "frequency", at, end)
-    end = age(reader, at)
+    end = age(reader, at) if counts or word in terms.ages else None
     if end is not None:
         return _note(reader, found, grains, "age", at, end)
-    seen = expression(reader, at)
-    if seen is not None and (kind := _kind(reader, seen)) is not None:
-        end = recurring(reader, seen)
+    if counts or word in terms.prefixes or word in terms.times:
+        end = _note_expression(reader, text, at, found, grains)
         if end is not None:
-            return _note(reader, found, grains, "frequency", seen.first, end)
-        answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
-        if answer.problem == "past_date" and not seen.relations & _BINDING:
-            kind, answer = "date", TimeAnswer()
-        return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(seen))
-    end = clock(reader, at)
+            return end
+    end = clock(reader, at) if counts or word in terms.clocks else None
+    return _note(reader, found, grains, "clock", at, end) if end is not None else None
+
+
+def _note_expression(
+    reader: Reader, text: str, at: int, found: list[TimeFound], grains: list[str]
+) -> int | None:
+    seen = expression(reader, at)
+    kind = _kind(reader, seen) if seen is not None else None
+    if seen is None or kind is None:
+        return None
+    end = recurring(reader, seen)
     if end is not None:
-        return _note(reader, found, grains, "clock", at, end)
-    return None
+        return _note(reader, found, grains, "frequency", seen.first, end)
+    answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
+    if answer.problem == "past_date" and not seen.relations & _BINDING:
+        kind, answer = "date", TimeAnswer()
+    return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(seen))
 
 
 def _note(

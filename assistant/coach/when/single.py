@@ -59,9 +59,8 @@ def base(reader: Reader, at: int) -> Parsed | None:
         return None
     if at not in reader.seen:
         reader.seen[at] = None
-        kind = reader.tokens[at].kind
-        if kind != "sign":
-            for grammar in _WITH_DIGITS if kind == "number" else _WITH_WORDS:
+        if reader.may_be_time(at):
+            for grammar in _WITH_DIGITS if reader.width(at) else _WITH_WORDS:
                 found = grammar(reader, at)
                 if found is not None:
                     reader.seen[at] = found

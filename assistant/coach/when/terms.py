@@ -18,6 +18,14 @@ _ALWAYS_FORGIVEN: Final = {
 }
 """The roles whose words are forgiven a slip in any sentence, from so many letters on."""
 
+_TIMES: Final = (
+    "fixed", "week_of", "weekday", "weekday_short", "part", "ordinal", "month", "month_short", "numbered",
+    "turn", "landmark", "season", "follow_up", "event", "own", "marker", "unit_definite",
+)  # fmt: skip
+"""The roles a time may begin with, where it does not begin with a number."""
+
+_HABITS: Final = ("every", "per", "per_unit", "per_unit_of_count", "habit", "weekday", "weekdays_plural")
+_CLOCKS: Final = ("clock_word", "clock_name", "clock_part")
 _UNITS_FORGIVEN: Final = frozenset(("week", "month"))
 _SHORTEST_SLIP: Final = 5
 _PLAIN_LETTERS: Final = (
@@ -63,7 +71,14 @@ class Terms:
         self.prefixes: dict[str, list[Prefix]] = {}
         for words, relations in sorted(prefixes.items(), key=lambda item: -len(item[0])):
             self.prefixes.setdefault(words[0], []).append(Prefix(words[1:], frozenset(relations)))
-        self.starts: frozenset[str] = frozenset().union(*self.roles.values())
+        first_words = {role: frozenset(entries) for role, entries in self.roles.items()}
+        self.starts: frozenset[str] = frozenset().union(*first_words.values())
+        before = frozenset(self.prefixes)
+        self.times = frozenset[str]().union(*(first_words[role] for role in _TIMES))
+        self.habits = before.union(*(first_words[role] for role in _HABITS))
+        self.ages = first_words["turning"] | first_words["aged"]
+        self.clocks = before.union(*(first_words[role] for role in _CLOCKS))
+        self.event_heads = tuple(self.roles["event_head"])
         inside = (
             entry.rest for entries in self.roles.values() for found in entries.values() for entry in found
         )
