@@ -10,36 +10,21 @@ import sys
 from typing import Any, Final, TextIO
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Rating, Steps
-from assistant.dialogs.conversation import Reply, Stage, Standing
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Advice, Question
 from assistant.dialogs.reviewing import review_of
+from assistant.dialogs.standing import Reply, Stage, Standing
 from assistant.errors import AnswerError, MalstegError, UsageError
 from assistant.goals.scale import AttainmentScale
 from assistant.i18n import LANGUAGES, N_, Language
 from assistant.records import Session
+from assistant.steering import AFTER_ADVICE, COMMANDS, steering_words
 from assistant.wording.advice import DONE, OFFERS, rule_text
 from assistant.wording.criteria import criterion_lines
 from assistant.wording.goal import action_text, answer_text, growing_goal
 from assistant.wording.levels import unit_text
 from assistant.wording.problems import problem_text
 from assistant.wording.sheet import sheet_lines, step_lines
-
-COMMANDS: Final = {
-    "why": N_("why"),
-    "back": N_("back"),
-    "skip": N_("skip"),
-    "check": N_("check"),
-    "language": N_("language"),
-    "pause": N_("pause"),
-}
-"""The steering words by what they do. Each may be typed in any of the languages, "why" also as "?"."""
-
-AFTER_ADVICE: Final = {
-    "offer": N_("do so"),
-    "rule": N_("the rule"),
-}
-"""Steering words that follow something noticed: have it done, or hear the rule behind it."""
 
 LITERAL: Final = "\\"
 
@@ -67,7 +52,7 @@ class PlainConversation:
         self._read = read
         self._write = write
         self._interactive = read.isatty()
-        self._words = _steering_words()
+        self._words = steering_words()
         self._noticed: tuple[Advice, ...] = ()
 
     def hold(self) -> None:
@@ -435,32 +420,6 @@ class PlainConversation:
 
 _SAID_LATER: Final = ("acceptance_missing",)
 """On the check page nobody has been asked yet whether they accept."""
-
-
-_OTHER_FORMS: Final = {
-    "why": ("?",),
-    "back": ("tillbaka", "tilbage"),
-    "skip": (
-        "hoppa över",
-        "vet inte",
-        "vet inte än",
-        "spring over",
-        "ved ikke",
-        "ved ikke endnu",
-        "don't know",
-    ),
-    "pause": ("paus", "pausa", "quit", "avsluta", "afslut"),
-}
-"""Words for the same that people also type, beside those shown."""
-
-
-def _steering_words() -> dict[str, str]:
-    words = {form: command for command, forms in _OTHER_FORMS.items() for form in forms}
-    for code in LANGUAGES:
-        language = Language(code)
-        shown = {**COMMANDS, **AFTER_ADVICE}
-        words |= {language.text(word).casefold(): command for command, word in shown.items()}
-    return words
 
 
 def hold(session: Session, language: Language, *, criteria: str | None = None) -> None:

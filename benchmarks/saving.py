@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.i18n import Language
 from assistant.records import Records
 from table import Table

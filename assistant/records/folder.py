@@ -108,9 +108,7 @@ class Records:
         draft = GoalDraft(quick=quick or opening is not None, opening=opening)
         if case_id is not None:
             case = self.case(case_id)
-            draft = draft.model_copy(
-                update={"new_case": False, "alias": case.alias, "people": case.people}
-            )
+            draft = draft.model_copy(update={"new_case": False, "alias": case.alias, "people": case.people})
         if case_id is not None and parent_id is not None:
             parent = self.goal(case_id, parent_id).latest
             draft = draft.model_copy(update={"purpose": parent.purpose, "life_area": parent.life_area})

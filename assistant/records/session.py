@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from assistant.dialogs.context import Reader
-from assistant.dialogs.conversation import Conversation, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
+from assistant.dialogs.standing import Stage
 from assistant.goals.case import People
 from assistant.goals.goal import GoalVersion
 from assistant.records.tables import ONLY, CaseFile, GoalRow, LogEntry, SavedConversation, telling

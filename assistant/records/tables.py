@@ -14,8 +14,8 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.dialogs.conversation import ConversationState
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.standing import ConversationState
 from assistant.errors import WorkError
 from assistant.goals.case import Case
 from assistant.goals.goal import Goal, GoalVersion

@@ -17,7 +17,9 @@ THOUGHTS: Final = {
         "“%(quote)s” is what others do to help. What will be different for you when it has helped?"
     ),
     "activity": N_("“%(quote)s” is a way to get there. What will be different for you when it has helped?"),
-    "separate_goals": N_("This is more than one goal. Take “%(quote)s” now? “%(other)s” can be the next one."),
+    "separate_goals": N_(
+        "This is more than one goal. Take “%(quote)s” now? “%(other)s” can be the next one."
+    ),
     "multiple": N_("This seems to be more than one goal. Which one do you want to begin with?"),
     "avoidance": N_("“%(quote)s” says what should go away. What will you do, or have, instead?"),
     "vague": N_(

@@ -23,11 +23,12 @@ from assistant.dialogs.answers import (
     Words,
 )
 from assistant.dialogs.context import Context
-from assistant.dialogs.conversation import Conversation, ConversationState, Reply, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE
 from assistant.dialogs.question import Offer, Question
+from assistant.dialogs.standing import ConversationState, Reply, Stage
 from assistant.errors import AnswerError
 from assistant.goals.goal import Direction, gaps, propose_scale
 from assistant.goals.measure import PeriodUnit, Span

@@ -8,8 +8,9 @@ import pytest
 from holding import Begin
 
 from assistant.dialogs.coaching import cleaned, texts_in, without_identifiers
-from assistant.dialogs.conversation import MOST_ADVICE, Conversation, ConversationState, Reply
+from assistant.dialogs.conversation import MOST_ADVICE, Conversation
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.standing import ConversationState, Reply
 from assistant.goals.goal import Acceptance, Action, Agreement, Direction
 
 A_PHONE = "070-174 06 05"  # from the range of numbers kept free for fiction

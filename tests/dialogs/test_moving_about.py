@@ -9,10 +9,11 @@ import pytest
 from holding import TODAY, Begin, Hold
 
 from assistant.dialogs.context import Context
-from assistant.dialogs.conversation import Conversation, ConversationState, Stage, Standing
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE
+from assistant.dialogs.standing import ConversationState, Stage, Standing
 from assistant.errors import AnswerError
 from assistant.goals.case import People
 from assistant.goals.goal import Acceptance, Agreement, Direction, propose_scale

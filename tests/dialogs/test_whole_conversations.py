@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from holding import Begin, Hold
 
-from assistant.dialogs.conversation import Conversation, ConversationState, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE
+from assistant.dialogs.standing import ConversationState, Stage
 from assistant.goals.case import People
 from assistant.goals.goal import Acceptance, Action, Agreement, Direction, Formulation, gaps
 from assistant.goals.measure import Better, PeriodUnit, Span, TimeUnit

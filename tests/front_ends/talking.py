@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 
 from assistant.dialogs.answers import Actions
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.goals.goal import Goal
 from assistant.i18n import Language
 from assistant.plain import PlainConversation

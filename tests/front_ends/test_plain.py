@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.errors import UsageError
 from assistant.goals.goal import GoalStatus
 from assistant.i18n import Language

@@ -132,10 +132,7 @@ def test_lines_to_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.M
         "Gå ut oftare",
         "  S  Specifikt    på plats      Det handlar om en konkret sak: ”Gå ut oftare”.",
         "  M  Mätbart      saknas        ”oftare” säger inte jämfört med vad.",
-        (
-            "                                Hur ofta eller hur mycket är det nu, "
-            "och hur ska det bli?"
-        ),
+        ("                                Hur ofta eller hur mycket är det nu, och hur ska det bli?"),
         "  A  Accepterat   att prata om  Det kan bara ni två svara på.",
         (
             "                                Står ni båda bakom målet? Hur viktigt är det för dig, "

@@ -29,7 +29,7 @@ from assistant.goals.goal import Agreement, Direction
 from assistant.goals.measure import Span
 from assistant.goals.measuring import PERIODS
 from assistant.i18n import LANGUAGES, Language
-from assistant.plain import COMMANDS
+from assistant.steering import COMMANDS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TRANSLATED: Final = ("sv", "da")

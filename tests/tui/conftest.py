@@ -12,7 +12,7 @@ from rich.segment import Segment
 from textual.app import App
 
 from assistant.app import MalstegApp
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.i18n import Language
 from assistant.records import Records, Session
 

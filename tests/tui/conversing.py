@@ -9,7 +9,7 @@ from dataclasses import replace
 from textual.pilot import Pilot
 
 from assistant.app import MalstegApp, Start
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.i18n import Language
 from assistant.records import Records
 from assistant.tui.screens.conversation import ConversationPage

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widgets import Button, Static
 
 from assistant.app import Start
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.errors import WorkError
 from assistant.goals.goal import Action
 from assistant.records import Records, Session

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.events import Paste
 from textual.widgets import Button
 
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.errors import WorkError
 from assistant.goals.goal import Action
 from assistant.goals.measure import Span

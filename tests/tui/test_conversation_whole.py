@@ -8,7 +8,7 @@ import pytest
 from conversing import answer, conversing, hold, page_of, settle
 
 from assistant.app import Start
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.goals.goal import Formulation, GoalStatus
 from assistant.i18n import Language
 from assistant.records import Records

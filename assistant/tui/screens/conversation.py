@@ -9,8 +9,9 @@ from typing import Any
 from textual.message import Message
 from textual.widgets import Button
 
-from assistant.dialogs.conversation import Conversation, Reply, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.question import Offer
+from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import Session

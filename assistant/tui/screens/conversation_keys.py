@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.widgets import Button
 
-from assistant.dialogs.conversation import Stage
+from assistant.dialogs.standing import Stage
 from assistant.i18n import N_
 from assistant.tui.page import Page
 

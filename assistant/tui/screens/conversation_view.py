@@ -8,9 +8,10 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from assistant.dialogs.conversation import Conversation, Reply, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Offer
+from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import MalstegError
 from assistant.i18n import N_
 from assistant.records import Session

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from assistant.dialogs.conversation import AnswerLine, Conversation, Standing
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.standing import AnswerLine, Standing
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.labels import relabel

@@ -9,9 +9,10 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Name, Rating, Steps, Words
-from assistant.dialogs.conversation import Conversation, Stage
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Answers
+from assistant.dialogs.standing import Stage
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
 from assistant.tui.goal_letter import Section
