@@ -68,6 +68,12 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
         for meaning in meanings
         for lemma, forms in meaning.pop("wrong_forms", {}).items()
     }
+    slips = {
+        slip: right
+        for meaning in meanings
+        for right, written in meaning.pop("slips", {}).items()
+        for slip in written.split()
+    }
     inflector = Inflector(language, wrong)
     marks: dict[tuple[str, str], set[str]] = {}
     phrases: dict[str, set[str]] = {}
@@ -105,7 +111,8 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
         "lemmas": lemmas,
         "phrases": {phrase: ",".join(sorted(tags)) for phrase, tags in phrases.items()},
         "verbs": inflector.verbs(written),
-        "no_slips": inflector.neighbours(written),
+        "no_slips": inflector.neighbours(written | set(slips)),
+        "slips": slips,
     }
 
 

@@ -188,15 +188,6 @@ def _and_follows(found: Parse, places: list[int], number: int) -> bool:
     )
 
 
-def _and_follows(found: Parse, places: list[int], number: int) -> bool:
-    """Tell whether a comma stands before "and", which is what joins."""
-    return (
-        found.tokens[places[number]].folded == ","
-        and number + 1 < len(places)
-        and found.has(places[number + 1], "and", "or", "but")
-    )
-
-
 def _goes_on(found: Parse, places: list[int], number: int, begun: int) -> bool:
     """Tell whether a comma only stands before "that": "sørger for, at Bertil …" is one thing said."""
     return (

@@ -311,11 +311,6 @@ def _hyphen(found: Parse, place: int) -> bool:
     return found.tokens[min(place, len(found.tokens) - 1)].folded == "-" and found.tokens[place].glued
 
 
-def _hyphen(found: Parse, place: int) -> bool:
-    """Tell whether a hyphen stands between two parts of one name: "Anne-Marie"."""
-    return found.tokens[min(place, len(found.tokens) - 1)].folded == "-" and found.tokens[place].glued
-
-
 def subject_words(found: Parse, aim: Aim) -> str:
     """Return the name or initials the sentence begins with, or nothing."""
     if not aim.subject or aim.subject[0] != aim.first:

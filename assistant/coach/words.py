@@ -7,6 +7,8 @@ last part of a compound), and ``phrases``. In a phrase every word stands for all
 word means just this form, ``a/b`` either word, and ``~`` up to two words in between. Under ``wrong_forms``
 stand the forms that the dictionary gives to the wrong word.
 
+Under ``slips`` stand common misspellings of a word.
+
 A word nobody knows, of five letters or more, counts as a known one that is one slip of the fingers away,
 unless it is a word of its own.
 """
@@ -22,14 +24,13 @@ from assistant.coach.text import Token
 
 _VERB_FORMS: Final = ("infinitive", "present", "past", "supine", "passive", "imperative", "gerund", "other")
 _SHORTEST_SLIP: Final = 5
+_LONGEST_SLIP: Final = 25
+_LONG: Final = 9
+"""From here on a slip of a whole word is likelier than a compound of the last part of it."""
+
 _SHORTEST_FRONT: Final = 3
 _SHORTEST_HEAD: Final = 3
 _LONGEST_GAP: Final = 2
-_LETTERS: Final = {
-    "sv": "abcdefghijklmnopqrstuvwxyzåäöé",
-    "da": "abcdefghijklmnopqrstuvwxyzæøåé",
-    "en": "abcdefghijklmnopqrstuvwxyz",
-}
 _NOTHING: Final[frozenset[str]] = frozenset()
 
 # How the forms of a regular verb end, by the ending of its present: put to the infinitive or the stem.
@@ -94,6 +95,8 @@ class Lexicon:
         self._forms: dict[str, tuple[Word, ...]] = {}
         self._heads: dict[str, tuple[Word, ...]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
+        self._by_ends: dict[tuple[str, int], list[str]] = {}
+        self._slips: dict[str, str] = found["slips"]
         self._no_slips: frozenset[str] = frozenset(found["no_slips"].split())
         self.names: frozenset[str] = frozenset(table(language, "names")["first"].split())
         self._verbs = {present: frozenset(verbs.split()) for present, verbs in found["verbs"].items()}
@@ -127,7 +130,7 @@ class Lexicon:
 
     def _find(self, folded: str) -> tuple[Word, ...]:
         """Return what a word in small letters can be; nothing, when nobody knows it."""
-        known = self._forms.get(folded)
+        known = self._forms.get(folded) or self._forms.get(self._slips.get(folded, ""))
         if known is not None:
             return known
         if folded in self.names or folded.removesuffix("s") in self.names:
@@ -139,6 +142,10 @@ class Lexicon:
         return bool(self._forms.get(folded) or self._compound(folded) or self._verb(folded))
 
     def _compound(self, folded: str) -> tuple[Word, ...]:
+        if len(folded) >= _LONG:
+            slipped = self._slip(folded)
+            if slipped:
+                return slipped
         if self.language != "en":
             for cut in range(_SHORTEST_FRONT, len(folded) - _SHORTEST_HEAD + 1):
                 words = self._heads.get(folded[cut:])
@@ -157,14 +164,28 @@ class Lexicon:
         return ()
 
     def _slip(self, folded: str) -> tuple[Word, ...]:
-        if len(folded) < _SHORTEST_SLIP or len(folded) > 25 or folded in self._no_slips:
+        if not _SHORTEST_SLIP <= len(folded) <= _LONGEST_SLIP or folded in self._no_slips:
             return ()
-        for candidate in _edits(folded, _LETTERS[self.language]):
-            if len(candidate) >= _SHORTEST_SLIP:
-                words = self._forms.get(candidate)
-                if words:
-                    return words
-        return ()
+        near = self._near()
+        found: tuple[Word, ...] = ()
+        for length in (len(folded), len(folded) - 1, len(folded) + 1):
+            for key in (folded[:2] + "-", folded[1::-1] + "-", "-" + folded[-2:]):
+                for form in near.get((key, length), ()):
+                    if form[0] in folded[:2] and _one_slip(folded, form):
+                        words = self._forms[form]
+                        if _tags(words):
+                            return words
+                        found = found or words
+        return found
+
+    def _near(self) -> dict[tuple[str, int], list[str]]:
+        """Return the forms by how they begin and end and how long they are, made when first needed."""
+        if not self._by_ends:
+            for form in self._forms:
+                if len(form) >= _SHORTEST_SLIP:
+                    self._by_ends.setdefault((form[:2] + "-", len(form)), []).append(form)
+                    self._by_ends.setdefault(("-" + form[-2:], len(form)), []).append(form)
+        return self._by_ends
 
     def knows(self, folded: str) -> bool:
         """Tell whether a word stands in the tables as written."""
@@ -227,6 +248,8 @@ def _names(token: Token, words: tuple[Word, ...]) -> Iterator[str]:
     for word in words:
         if word.lemma != token.folded:
             yield word.lemma
+            if word.kind == "w":
+                yield "=" + word.lemma
 
 
 def _match(
@@ -253,15 +276,15 @@ def _match(
     return tuple(places)
 
 
-def _edits(word: str, letters: str) -> Iterator[str]:
-    cuts = [(word[:cut], word[cut:]) for cut in range(len(word) + 1)]
-    for front, back in cuts:
-        if front and back:
-            yield front + back[1:]
-        if len(back) > 1:
-            yield front + back[1] + back[0] + back[2:]
-    for front, back in cuts[1:]:  # the first letter is seldom wrong
-        for letter in letters:
-            if back:
-                yield front + letter + back[1:]
-            yield front + letter + back
+def _one_slip(written: str, meant: str) -> bool:
+    """Tell whether two words differ by one letter: left out, added, wrong, or two in the wrong order."""
+    longer, shorter = (written, meant) if len(written) >= len(meant) else (meant, written)
+    begin = 0
+    while begin < len(shorter) and longer[begin] == shorter[begin]:
+        begin += 1
+    if len(longer) > len(shorter):
+        return longer[begin + 1 :] == shorter[begin:]
+    if longer[begin + 1 :] == shorter[begin + 1 :]:
+        return begin > 0  # the first letter is seldom wrong
+    swapped = longer[begin + 1 : begin + 2] + longer[begin : begin + 1]
+    return shorter[begin : begin + 2] == swapped and longer[begin + 2 :] == shorter[begin + 2 :]
