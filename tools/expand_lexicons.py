@@ -43,6 +43,7 @@ KINDS: Final = {
     "heads": "n+",
     "adjective_heads": "a+",
     "word_heads": "w+",
+    "adjective_endings": "a*",
 }
 
 
@@ -74,7 +75,12 @@ def expanded(language: str, meanings: list[dict[str, Any]]) -> dict[str, Any]:
         for right, written in meaning.pop("slips", {}).items()
         for slip in written.split()
     }
-    inflector = Inflector(language, wrong)
+    further = {
+        lemma: frozenset(forms)
+        for meaning in meanings
+        for lemma, forms in meaning.pop("further_forms", {}).items()
+    }
+    inflector = Inflector(language, wrong, further)
     marks: dict[tuple[str, str], set[str]] = {}
     phrases: dict[str, set[str]] = {}
     for meaning in meanings:

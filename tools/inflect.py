@@ -103,9 +103,15 @@ _AFTER_VOWEL: Final = frozenset({"n", "t", "r", "ne", "rne"})
 class Inflector:
     """What one language's dictionary knows of forms, turned round: lemma to forms."""
 
-    def __init__(self, language: str, wrong: Mapping[str, frozenset[str]] | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        wrong: Mapping[str, frozenset[str]] | None = None,
+        further: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.language = language
         self._wrong = wrong or {}
+        self._further = further or {}
         self._lemmas = DefaultDictionaryFactory(cache_max_size=3).get_dictionary(language)
         self._words = {form.casefold() for form in self._lemmas}
         self._forms: defaultdict[str, set[str]] = defaultdict(set)
@@ -177,6 +183,7 @@ class Inflector:
         if sort == "v":
             found = {form for form in found if not self._is_archaic(word, form)} | self._order(word)
             found -= self._wrong.get(word, frozenset())
+            found |= self._further.get(word, frozenset())
             if self.language == "en" and not any(form.endswith("ing") for form in found - {word}):
                 found.add(_gerund(word))  # the dictionary takes "building" for a noun only
             groups: defaultdict[str, set[str]] = defaultdict(set)

@@ -12,6 +12,7 @@ from typing import Final
 
 from assistant.coach.clauses import Parse, is_name, is_subject
 
+_LONGEST_REFERENCE: Final = 14
 _ADVERBS: Final = 3
 """How many small words may stand between "and" and the verb it joins."""
 
@@ -71,8 +72,8 @@ def _led(found: Parse, places: list[int]) -> str:
 
 def _without_lead(found: Parse, places: list[int]) -> list[int]:
     """Leave out what opens a statement: "Mål:", "Målet är att", a bullet, a number in a list."""
-    start = 0
-    for number in range(min(8, len(places))):
+    start = _after_reference(found, places)
+    for number in range(start, min(start + 8, len(places))):
         if _is_lead(found, places, number, start):
             start = number + 1
         elif number == start and not _lead_ahead(found, places, number):
@@ -93,6 +94,25 @@ def _is_lead(found: Parse, places: list[int], number: int, start: int) -> bool:
         return True
     after_lead = number > 0 and found.has(places[number - 1], "lead", "be")
     return token.kind == "sign" or (after_lead and found.has(place, "be", "that", "purpose"))
+
+
+def _after_reference(found: Parse, places: list[int]) -> int:
+    """Return what comes after a reference and its colon: "Ref.nr 070-2026-118: …"."""
+    colon = next(
+        (number for number, place in enumerate(places[:_LONGEST_REFERENCE]) if _is_colon(found, place)), -1
+    )
+    before = places[: max(colon, 0)]
+    numbered = any(found.has(place, "reference") or found.tokens[place].kind == "number" for place in before)
+    if not numbered or any(found.is_verb(place) or _is_said(found, place) for place in before):
+        return 0
+    return colon + 1
+
+
+def _is_said(found: Parse, place: int) -> bool:
+    """Tell whether a word means more than where a statement is filed."""
+    return bool(
+        found.tags[place] - {"reference", "article", "preposition", "support", "that", "particle", "occasion"}
+    )
 
 
 def _leads(found: Parse, place: int) -> bool:
@@ -276,7 +296,8 @@ def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int
     if found.has(before, "shared_act", "shall", "can", "want", "try") or found.has(verb, "shared_act"):
         return True
     # "tvättar och torkar kläder": the first verb has nothing of its own, and shares what follows.
-    return found.has(places[joint], "and", "or") and _shares(found, before, verb)
+    joins = found.has(places[joint], "and", "or") or found.tokens[places[joint]].folded == ","
+    return joins and _shares(found, before, verb)
 
 
 def _shares(found: Parse, before: int, verb: int) -> bool:

@@ -56,7 +56,10 @@ def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | No
 def _bounded(found: Parse, hit: Hit) -> bool:
     """Tell whether the negation sets a limit: "inte dricka mer än två", "no later than", "not only"."""
     ahead = range(hit.last + 1, min(hit.last + _SCOPE, len(found.tokens)))
-    return any(found.has(place, "threshold", "not_avoiding") for place in ahead)
+    return any(
+        found.has(place, "threshold", "not_avoiding") and found.roles[place] == found.roles[hit.first]
+        for place in ahead
+    )
 
 
 def _contrasted(found: Parse, hit: Hit) -> bool:

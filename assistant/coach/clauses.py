@@ -287,7 +287,15 @@ def _has_content(found: Parse, place: int, bounds: Span) -> bool:
 
 
 def _clause_follows(found: Parse, place: int, bounds: Span) -> bool:
-    """Tell whether a verb that carries a clause comes within a few words, before any comma."""
+    """Tell whether a verb that carries a clause comes within a few words, before any comma.
+
+    English also leaves it out: "when anxious", "if needed".
+    """
+    if found.language == "en" and any(
+        word.kind == "a" or (word.kind == "v" and word.form in {"supine", "passive", "past"})
+        for word in found.words[place]
+    ):
+        return True
     for ahead in range(place, min(place + 7, bounds.last + 1)):
         if found.tokens[ahead].folded == ",":
             return False
@@ -336,7 +344,7 @@ def is_subject(found: Parse, place: int) -> bool:
     token = found.tokens[place]
     if token.kind != "word":
         return False
-    if found.has(place, "first_person", "we", "person", "they", "it", "client", "staff"):
+    if found.has(place, "first_person", "we", "person", "they", "it", "client", "staff", "kin"):
         return True
     return is_name(found, place)
 

@@ -2,45 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assistant.coach.aims import Aim
 from assistant.coach.clauses import Parse
 from assistant.coach.text import Mark
 
-_HELPS = ("shall", "can", "want")
+_HELPS: Final = ("shall", "can", "want")
+_NOT: Final = ("not", "never", "no_more")
+_BEFORE_AMOUNT: Final = (
+    "preposition",
+    "and",
+    "or",
+    "that",
+    "article",
+    "also",
+    "own",
+    "at_most",
+    "now",
+    "adverb",
+)
+_FAR: Final = 2
 
 
 def core_of(found: Parse, aim: Aim) -> Mark | None:
     """Return the core of an aim: from what is done to the last word before an amount or a date."""
     places = [place for place in aim.places if place not in aim.subject]
     if aim.act >= 0:
-        places = [place for place in places if place >= aim.act] or places
-    places = [place for place in places if found.tokens[place].kind != "sign" or not _edge(found, place)]
+        places = [place for place in places if place >= _beginning(found, aim)] or places
     start = next((number for number, place in enumerate(places) if not _idle(found, place)), None)
     if start is None:
         return None
     last = start
+    cut = False
     for number in range(start, len(places)):
         place = places[number]
-        if found.masked[place] or (
-            number > start and place != places[number - 1] + 1 and place - places[number - 1] > 2
-        ):
+        if found.masked[place] or (number > start and place - places[number - 1] > _FAR):
+            cut = found.masked[place]
             break
         if found.tokens[place].kind != "sign":
             last = number
-    while last > start and found.has(places[last], "preposition", "and", "or", "that", "article", "also"):
+    while cut and last > start and found.has(places[last], *_BEFORE_AMOUNT):
         last -= 1
     return found.mark(places[start], places[last])
 
 
-def _edge(found: Parse, place: int) -> bool:
-    return found.tokens[place].folded in ",.;:!?"
+def _beginning(found: Parse, aim: Aim) -> int:
+    """Return where the core begins: at what is done, with a "not" that stands before it."""
+    before = [place for place in aim.places if place < aim.act]
+    if before and found.has(before[-1], *_NOT):
+        return before[-1]
+    return aim.act
 
 
 def _idle(found: Parse, place: int) -> bool:
     """Tell whether a word comes before the core: a modal, an infinitive sign, a date."""
-    return (
-        found.masked[place]
-        or found.tokens[place].kind == "sign"
-        or found.has(place, "that", "lead")
-        or (found.has(place, *_HELPS) and found.is_verb(place))
-    )
+    if found.masked[place] or found.tokens[place].kind == "sign":
+        return True
+    return found.has(place, "that", "lead") or (found.has(place, *_HELPS) and found.is_verb(place))

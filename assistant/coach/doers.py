@@ -210,7 +210,16 @@ def _strengthens(found: Parse, aim: Aim) -> bool:
         found.has(aim.act, "improve")
         and (is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "kin", "object_person"))
         and found.tokens[min(aim.act + 2, len(found.tokens) - 1)].folded != "'"
+        and not _owns(found, aim.act + 1)
     )
+
+
+def _owns(found: Parse, place: int) -> bool:
+    """Tell whether a name or person stands in the genitive: "styrke Majas selvværd" is no staff task."""
+    word = found.tokens[place].folded
+    if found.language == "en" or not word.endswith("s") or word in found.lexicon.names:
+        return False
+    return word[:-1] in found.lexicon.names or (bool(found.words[place]) and found.lemma(place) != word)
 
 
 def _in_phrase(found: Parse, place: int) -> bool:

@@ -35,8 +35,12 @@ def parse(
     ]
     if language == "en":
         found.words = word_classes(tokens, found.words, found.masked)
-    found.hits = words.hits(tokens, found.words)
-    tags: list[frozenset[str]] = [frozenset()] * len(tokens)
+    found.hits = [
+        hit
+        for hit in words.hits(tokens, found.words)
+        if not (hit.phrase and found.masked[hit.first] and not found.amounts[hit.first])
+    ]
+    tags = [frozenset[str]().union(*(word.tags for word in one)) for one in found.words]
     for hit in found.hits:
         for place in hit.places:
             tags[place] = hit.tags | (_grammar(found.words[place]) if hit.phrase else frozenset())

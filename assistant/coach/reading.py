@@ -124,7 +124,8 @@ def _judge(found: Parse, facts: _Facts) -> Reading:
         way = Way("reach")
     core = core_of(found, (goals or aims)[0]) if aims else None
     if way is not None:
-        judged.point(way, core)
+        whole = found.mark(aims[0].first, aims[0].last) if aims else None
+        judged.point(way, core or whole)
     bare = way is not None and bool(way.compared) and not facts.quantities
     if bare and way is not None:
         judged.marks["bare_comparison"] = way.compared
@@ -184,6 +185,8 @@ def _say_measurable(judged: _Judged, aims: Sequence[Aim], shown: Sequence[Aim], 
 def _is_loose(found: Parse, mark: Mark) -> bool:
     """Tell whether a habit has only its time of the day or week: "på kvällarna" is no count."""
     inside = [place for place, token in enumerate(found.tokens) if mark.start <= token.start < mark.end]
+    if any(found.has(place, "each") for place in inside):
+        return False
     return bool(inside) and all(found.has(place, "loose_time", "preposition", "article") for place in inside)
 
 
