@@ -198,13 +198,11 @@ def day_of_month(reader: Reader, at: int) -> Parsed | None:
     article = reader.word(at - 1) in reader.terms.roles["article"] or (
         reader.word(at - 1) == "." and reader.word(at - 2) in reader.terms.roles["article"]
     )
-    if day is None or not (
-        article or (day.ordinal and (reader.width(at) or reader.term("of_this_month", day.end)))
-    ):
+    if day is None or not (article or _ordinal_alone(reader, at, day)):
         return None
-    if reader.before_noun(day.end) and not (
-        reader.answer and day.ordinal and not _of_noun(reader, at, day.end)
-    ):
+    # "The 15th sounds good" answers the question; "the 15th time" does not.
+    answers = reader.answer and day.ordinal and not _of_noun(reader, at, day.end)
+    if reader.before_noun(day.end) and not answers:
         return None
     if reader.sign(day.end - 1, ".") and not article and not (reader.answer and at == 0):
         return None  # "15." is as likely the end of a sentence
@@ -213,7 +211,14 @@ def day_of_month(reader: Reader, at: int) -> Parsed | None:
 
 
 def _ordinal_alone(reader: Reader, at: int, day: DayNumber) -> bool:
-    return day.ordinal and (reader.width(at) > 0 or reader.term("of_this_month", day.end) is not None)
+    """Tell whether an ordinal alone is that of a day: "15:e", "sista i månaden", "first of next month"."""
+    if not day.ordinal:
+        return False
+    if reader.width(at) > 0 or reader.term("of_this_month", day.end) is not None:
+        return True
+    marker = reader.term("marker", reader.after("of", day.end))
+    unit = reader.term("unit", marker.end) if marker and reader.term("of", day.end) else None
+    return unit is not None and unit.value == "month"
 
 
 def _of_noun(reader: Reader, at: int, end: int) -> bool:

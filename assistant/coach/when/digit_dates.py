@@ -145,6 +145,17 @@ def _year_of(reader: Reader, at: int) -> tuple[int, int]:
     return (full_year(reader, year) if reader.width(at) == 2 else year), at + 1
 
 
+def spaced_date(reader: Reader, at: int) -> Parsed | None:
+    """Read "15 6 2027" and "2027 06 15" where somebody answers so."""
+    widths = [reader.width(at + place) for place in range(4)]
+    if not reader.answer or widths[3] or 0 in widths[:3]:
+        return None
+    first, middle, last = (reader.digits(at + place) or 0 for place in range(3))
+    if widths[0] == 4 and max(widths[1:3]) <= 2:
+        return _on(first, middle, last, at + 3)
+    return _on(last, middle, first, at + 3) if max(widths[:2]) <= 2 and widths[2] == 4 else None
+
+
 def compact_date(reader: Reader, at: int) -> Parsed | None:
     """Read six digits where a whole answer is nothing else: "270615" or "150627", whichever lies ahead."""
     if not reader.answer or reader.width(at) != 6 or reader.sign(at + 1, "-+") or reader.width(at + 1):

@@ -95,8 +95,11 @@ def _one_length(reader: Reader, at: int) -> Length | None:
         return None
     half = reader.term("and_half", unit.end)
     if half is not None:
-        low, high = low + _HALF, high + _HALF
-    return in_unit((low, high), unit.value, half.end if half else unit.end)
+        return in_unit((low + _HALF, high + _HALF), unit.value, half.end)
+    more = reader.number(unit.end + 1) if reader.word(unit.end) in reader.terms.roles["either"] else None
+    if more is not None and more.low > high and not more.article and not reader.before_noun(more.end):
+        return in_unit((low, more.low), unit.value, more.end)  # "a week or two"
+    return in_unit((low, high), unit.value, unit.end)
 
 
 def _is_of_something(reader: Reader, unit: Term) -> bool:

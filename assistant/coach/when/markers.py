@@ -15,7 +15,7 @@ from assistant.coach.when.spans import Span, days, moved, period, portion
 from assistant.coach.when.weekdays import weekday, weeks_later
 
 _ONE: Final = (Decimal(1), Decimal(1))
-_STEPS: Final = {"this": 0, "next": 1, "coming": 1, "past": -1}
+_STEPS: Final = {"this": 0, "next": 1, "coming": 1, "following": 1, "past": -1}
 
 
 def fixed(reader: Reader, at: int) -> Parsed | None:
@@ -25,6 +25,8 @@ def fixed(reader: Reader, at: int) -> Parsed | None:
         return None
     if found.value == "past":
         return Parsed(Trouble("past_date"), found.end)
+    if reader.width(found.end) and not reader.answer_clock(found.end):
+        return None  # "end of week 20"
     place, _, part = found.value.partition(":")
     unit, sign, offset = place.replace("-", "+-").partition("+")
     if unit == "months":

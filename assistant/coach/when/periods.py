@@ -126,11 +126,11 @@ def part_of(reader: Reader, at: int) -> Parsed | None:
 def in_part(reader: Reader, which: str, at: int) -> Parsed | None:
     """Return the beginning, middle, end or half of the period that begins here."""
     inner = period_at(reader, at)
-    if inner is None:
-        event = occasion(reader, at, after_next=True) if which in ("end", "begin") else None
-        if event is None or isinstance(event.meaning, Trouble):
-            return event
+    event = occasion(reader, at, after_next=True) if which in ("end", "begin") else None
+    if event is not None and isinstance(event.meaning, Time) and (inner is None or event.end > inner.end):
         return Parsed(ended(event.meaning), event.end)
+    if inner is None:
+        return None
     if isinstance(inner.meaning, Trouble):
         return inner
     time = mapped(inner.meaning, lambda span: portion(span, which), part=which)

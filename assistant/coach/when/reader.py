@@ -89,7 +89,7 @@ class Reader:
 
     def term(self, role: str, at: int) -> Term | None:
         """Return the longest phrase of a role that begins here."""
-        if at >= self.count:
+        if not 0 <= at < self.count:
             return None
         entries = self.terms.roles.get(role, {}).get(self.words[at])
         if entries is None:
@@ -113,7 +113,7 @@ class Reader:
 
     def prefix(self, at: int) -> Prefix | None:
         """Return one thing that may stand before a time: a preposition, a hedge or an article."""
-        if at >= self.count:
+        if not 0 <= at < self.count:
             return None
         for rest, relations in self.terms.prefixes.get(self.words[at], ()):
             end = at + 1 + len(rest)
@@ -142,7 +142,7 @@ class Reader:
 
     def number(self, at: int) -> Numeral | None:
         """Return the number that begins here, in digits or words."""
-        if at >= self.count:
+        if not 0 <= at < self.count:
             return None
         if at not in self._numbers:
             self._numbers[at] = read_numeral(self.tokens, at, self.language)
@@ -150,17 +150,18 @@ class Reader:
 
     def digits(self, at: int, longest: int = _LONGEST_DIGITS) -> int | None:
         """Return the value of a run of at most so many digits."""
-        if at >= self.count or self.tokens[at].kind != "number" or len(self.tokens[at].text) > longest:
+        if not 0 < self.width(at) <= longest:
             return None
         return int(self.tokens[at].text)
 
     def width(self, at: int) -> int:
         """Return how many digits stand here, 0 where there are none."""
-        return len(self.tokens[at].text) if at < self.count and self.tokens[at].kind == "number" else 0
+        here = self.tokens[at] if 0 <= at < self.count else None
+        return len(here.text) if here is not None and here.kind == "number" else 0
 
     def sign(self, at: int, signs: str) -> bool:
         """Tell whether one of these signs stands here."""
-        return at < self.count and self.tokens[at].kind == "sign" and self.words[at] in signs
+        return 0 <= at < self.count and self.tokens[at].kind == "sign" and self.words[at] in signs
 
     def glued(self, at: int) -> bool:
         """Tell whether this token stands close to the one before."""
@@ -177,6 +178,10 @@ class Reader:
     def ends(self, at: int) -> bool:
         """Tell whether a clause ends here: the text, or a sign that is no joint."""
         return at >= self.count or (self.tokens[at].kind == "sign" and self.words[at] not in "-/'\"")
+
+    def answer_clock(self, at: int) -> bool:
+        """Tell whether digits are those of a clock time: "i morgon 14.00"."""
+        return self.sign(at + 1, ":.") and self.glued(at + 1) and self.width(at + 2) == 2
 
     def before_noun(self, at: int) -> bool:
         """Tell whether something counted may stand here: a word that is no small word of the grammar."""

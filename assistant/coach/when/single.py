@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from assistant.coach.when.dates import day_month, day_of_month, month
-from assistant.coach.when.digit_dates import compact_date, iso_date, numeric_date
+from assistant.coach.when.digit_dates import compact_date, iso_date, numeric_date, spaced_date
 from assistant.coach.when.durations import duration
 from assistant.coach.when.markers import fixed, marked
 from assistant.coach.when.occasions import landmark_time, occasion, season
@@ -26,6 +26,7 @@ def named(reader: Reader, at: int) -> Parsed | None:
 
 _WITH_DIGITS: Final[tuple[Grammar, ...]] = (
     iso_date,
+    spaced_date,
     marked,
     duration,
     landmark_time,

@@ -28,6 +28,7 @@ _HABITS: Final = ("every", "per", "per_unit", "per_unit_of_count", "habit", "wee
 _CLOCKS: Final = ("clock_word", "clock_name", "clock_part")
 _UNITS_FORGIVEN: Final = frozenset(("week", "month"))
 _SHORTEST_SLIP: Final = 5
+_LONGEST_SLIP: Final = 20
 _PLAIN_LETTERS: Final = (
     str.maketrans({"å": "aa", "ä": "ae", "ö": "oe", "æ": "ae", "ø": "oe"}),
     str.maketrans({"å": "a", "ä": "a", "ö": "o", "æ": "a", "ø": "o"}),
@@ -87,7 +88,8 @@ class Terms:
 
     def forgiven(self, word: str, *, everything: bool) -> str:
         """Return the word meant by one with a slip in it, or the word itself."""
-        if not _SHORTEST_SLIP <= len(word) <= 20 or word in self.known or word in self.not_slips:
+        shortest = _SHORTEST_SLIP - everything
+        if not shortest <= len(word) <= _LONGEST_SLIP or word in self.known or word in self.not_slips:
             return word
         near = self._near.get(everything)
         if near is None:

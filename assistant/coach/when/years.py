@@ -75,6 +75,8 @@ def bare_year(reader: Reader, at: int) -> Parsed | None:
     """Read "2028"."""
     if reader.width(at) != 4 or reader.glued(at) or reader.sign(at + 1, ":%"):
         return None
+    if reader.width(at - 1) or reader.width(at + 1):
+        return None
     found = _four_digits(reader, at)
     if found is None or (not reader.answer and reader.before_noun(found[1])):
         return None
