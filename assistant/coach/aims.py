@@ -242,9 +242,10 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
                 and found.is_passive(place)
             ):
                 return False  # "…, kallas av skolan" tells more of what was said
-            return _matches(found, places[begun : number - 1], place) and not _same_act(
-                found, places, number - 1, place, begun
-            )
+            if not _matches(found, places[begun : number - 1], place):
+                return False
+            denied = any(found.has(before, "not", "never") for before in places[number : number + ahead])
+            return denied or not _same_act(found, places, number - 1, place, begun)
         if is_subject(found, place):
             if found.has(place, "it") and found.tokens[places[number - 1]].folded == ",":
                 return False  # "…, det är väl det"

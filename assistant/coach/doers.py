@@ -51,6 +51,7 @@ def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
             return together
     return (
         _support(found, aim)
+        or _from_staff(found, aim)
         or _sees_staff(found, aim)
         or _process(found, aim)
         or _fragment(found, aim, actor)
@@ -272,6 +273,17 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
     return None
 
 
+def _from_staff(found: Parse, aim: Aim) -> Doing | None:
+    """Read "får besök av hemtjänsten": what comes from services is their doing."""
+    for place in aim.places:
+        if not found.lexicon_tags(place) & {"receive", "get"} or found.has(place, "act"):
+            continue
+        for after in range(place + 1, min(place + _NEAR, aim.last)):
+            if found.has(after, "agent") and found.has(after + 1, "staff", "service"):
+                return Doing(True, False, (place, after + 1), sure=False)
+    return None
+
+
 def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
     """Read "har kontakt med sin psykolog": being in contact with services is support."""
     for hit in found.hits:
@@ -303,6 +315,8 @@ def _process(found: Parse, aim: Aim) -> Doing | None:
 
 def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
     """Read a fragment without a verb that begins with a kind of support: "Samtal med kurator varje vecka"."""
+    if _support_first(found, aim):
+        return Doing(True, False, (aim.first,))
     if aim.verb >= 0 or actor == "client":
         return None
     for place in aim.places[:4]:
@@ -313,6 +327,14 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         if any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN):
             return None
     return None
+
+
+def _support_first(found: Parse, aim: Aim) -> bool:
+    """Tell whether an aim begins with support and what it is for: "Support to cook", "Help with …"."""
+    first = next((place for place in aim.places if not found.has(place, *_BEFORE_NOUN)), aim.first)
+    if not found.has(first, "support") or found.is_verb(first) or first + 1 > aim.last:
+        return False
+    return bool(found.lexicon_tags(first + 1) & {"preposition", "that"})
 
 
 def _hyphen(found: Parse, place: int) -> bool:

@@ -131,13 +131,7 @@ class _Sentence:
             return self.has(before, frozenset({"number"}))
         if self.folded(before) in {"to", "her"}:
             return self.folded(before) == "her" and not self._lets(before - 1)
-        if self.has(before, frozenset({"more", "less", "preposition"})):
-            return not self.has(before, frozenset({"particle"})) and not self._ends_clause(before)
-        return self.has(before, _DETERMINERS)
-
-    def _ends_clause(self, place: int) -> bool:
-        """Tell whether "more" stands after its verb, "go out more", and not before a noun."""
-        return self.has(place, frozenset({"more", "less"})) and self._starts(place + 1)
+        return self.has(before, _DETERMINERS | frozenset({"more", "less", "preposition", "particle"}))
 
     def _lets(self, place: int) -> bool:
         return self.has(place, frozenset({"lets"}))
@@ -153,7 +147,7 @@ class _Sentence:
             after, frozenset({"infinitive"})
         ):
             return True
-        if self.has(place, frozenset({"given"})) and self.folded(after) in {"with", "from", "for", "around"}:
+        if self.has(place, frozenset({"given"})) and self.has(after, frozenset({"preposition", "that"})):
             return True
         return self.has(after, frozenset({"compound"})) and self.has(place, frozenset({"before_compound"}))
 
@@ -174,9 +168,19 @@ class _Sentence:
             or self.folded(after) in {"her", "to", "it", "that", "up", "out"}
         )
 
+    def _verb_before(self, joint: int) -> bool:
+        """Tell whether a verb stands right before a joining word, with its particle: "wake up, wash and"."""
+        before = joint - 1
+        if before > 0 and self.has(before, frozenset({"particle"})):
+            before -= 1
+        return before >= 0 and self.verbs[before]
+
     def _own_object(self, place: int) -> bool:
         """Tell whether what follows is an object that no noun could have."""
-        return self.has(place + 1, frozenset({"article", "own", "object_person"})) or self._person(place + 1)
+        after = place + 1
+        return self.is_word(after) and (
+            self.has(after, frozenset({"article", "own", "object_person"})) or self._person(after)
+        )
 
     def _governs(self, place: int) -> bool:
         """Tell whether an object or a particle follows, or a bare noun: "and build resilience"."""
@@ -202,7 +206,7 @@ class _Sentence:
             self.verbs[place] = True
             self.perfect = self.perfect or self.has(place, frozenset({"have"}))
         found = self.words[place]
-        if any(word.kind == "w" and word.tags for word in found) and self.has(place, _CLOSED):
+        if any(word.kind == "w" and word.tags for word in found) and self._is_closed(place):
             return
         verbs = [word for word in found if word.kind == "v"]
         others = tuple(word for word in found if word.kind != "v")
@@ -221,6 +225,19 @@ class _Sentence:
         self.words[place] = kept
         self.tags[place] = frozenset[str]().union(*(word.tags for word in kept))
 
+    def _is_closed(self, place: int) -> bool:
+        """Tell whether a word is a small one of the grammar here; "I like", "to own" are verbs."""
+        if not self.has(place, _CLOSED):
+            return False
+        before = place - 1
+        verb = any(word.kind == "v" and word.form == "infinitive" for word in self.words[place])
+        if not verb or self.has(place, frozenset({"be", "have", "shall", "can"})):
+            return True
+        return not (
+            self.has(before, frozenset({"first_person", "person", "we", "they"}))
+            or self.folded(before) in {"to", "will", "would", "can"}
+        )
+
     def _form(self, place: int, verbs: list[Word], ambiguous: bool) -> str:
         forms = {word.form for word in verbs}
         if "gerund" in forms:
@@ -238,10 +255,14 @@ class _Sentence:
 
     def _gerund(self, place: int, ambiguous: bool) -> str:
         before = self._before(place)
-        if self._noun_before(place) and not self.has(place - 1, frozenset({"preposition"})):
+        if self._noun_before(place) and not self.has(place - 1, frozenset({"preposition", "particle"})):
             return _NOUN
         if self._starts(place):
-            if ambiguous and (self._noun_after(place) or not self._heads(place, {"", "gerund"})):
+            compound = self.has(place + 1, frozenset({"compound", "staff"}))
+            joined = before >= 0 and not self.head and self.folded(before) not in _STOPS
+            if ambiguous and (
+                compound or joined or self._noun_after(place) or not self._heads(place, {"", "gerund"})
+            ):
                 return _NOUN
             if self._heads(place, {"", "gerund"}):
                 self.head = "gerund"
@@ -250,7 +271,7 @@ class _Sentence:
         if self._person(before) and not self.head and not self._possessive(before):
             self.head = "present"
             return "present"
-        if ambiguous and not self._object_after(place) and not self.has(before, frozenset({"takes_ing"})):
+        if ambiguous and not self._own_object(place) and not self.has(before, frozenset({"takes_ing"})):
             return _NOUN
         return "gerund"
 
@@ -364,7 +385,7 @@ class _Sentence:
             return "infinitive"
         if self.head == "present" and ambiguous and not self._base_subject(before):
             return _NOUN
-        if ambiguous and not self._governs(place) and not self.verbs[before - 1]:
+        if ambiguous and not self._governs(place) and not self._verb_before(before):
             return _NOUN
         return "present" if self.head == "present" else "infinitive"
 
@@ -395,7 +416,7 @@ class _Sentence:
             if joined and ambiguous:
                 if self.head not in {"", "present"} or (not self.head and not self._object_after(place)):
                     return _NOUN
-                if not self._governs(place) and not self.verbs[before - 1]:
+                if not self._governs(place) and not self._verb_before(before):
                     return _NOUN
             self.head = "present"
             return "present"
@@ -448,11 +469,36 @@ class _Sentence:
                 self._say(place, {"that", "purpose"})
         elif folded == "on" and self._goes_on(place):
             self._say(place, {"keep"})
+        elif self._relates(place):
+            self.words[place] = tuple(
+                word._replace(tags=word.tags | {"relative"}) for word in self.words[place]
+            )
         elif folded == "so" and self._person(place + 1):
             self._say(place, {"purpose"})
         elif folded == "by":
             gerund = any(word.form == "gerund" for word in self._words(place + 1))
             self._say(place, {"means"} if gerund else {"agent", "preposition"})
+
+    def _relates(self, place: int) -> bool:
+        """Tell whether a pronoun opens a clause about the noun before it: "a job I like"."""
+        if not self.has(place, frozenset({"first_person", "person", "we", "they"})) or place < 2:
+            return False
+        noun = place - 1
+        if (
+            not self.is_word(noun)
+            or self.verbs[noun]
+            or not any(word.kind == "n" for word in self.words[noun])
+        ):
+            return False
+        opening = self.has(noun - 1, _DETERMINERS) or any(word.kind == "a" for word in self.words[noun - 1])
+        first = noun
+        while first > 0 and self.folded(first - 1) not in _STOPS:
+            first -= 1
+        return (
+            opening
+            and self.verbs[place + 1 if place + 1 < len(self.verbs) else place]
+            and not self.has(first, frozenset({"preposition", "condition"}))
+        )
 
     def _goes_on(self, on: int) -> bool:
         """Tell whether it is "go on" and an -ing form: to keep doing something."""
@@ -471,7 +517,9 @@ class _Sentence:
         if not self._infinitive_after(to):
             return False
         before = to - 1
-        if before < 0 or self.has(before, _JOINERS):
+        if before < 0 or self.folded(before) in _STOPS:
+            return self._main_clause_after(to)
+        if self.has(before, _JOINERS):
             return False
         first = to
         while first > 0 and self.folded(first - 1) not in _STOPS:
@@ -484,6 +532,22 @@ class _Sentence:
         if self.verbs[before] or self._person(before) or self.has(before, _TAKES_TO):
             return False
         return not self._takes_to(range(acts[0], to))
+
+    def _main_clause_after(self, to: int) -> bool:
+        """Tell whether a clause with its own subject follows: "To feel better I will walk every day"."""
+        for place in range(to + 2, len(self.tokens) - 1):
+            if self.folded(place) in _STOPS or self.has(
+                place, frozenset({"condition", "relative", "purpose"})
+            ):
+                return False
+            subject = self._person(place) and not self._possessive(place + 1)
+            if subject and self.verbs[place + 1] and not self._clings(place - 1):
+                return True
+        return False
+
+    def _clings(self, place: int) -> bool:
+        """Tell whether a word takes the clause after it: "know what she wants", "feel I can"."""
+        return self.verbs[place] or self.has(place, frozenset({"takes_to", "that", "and", "or", "but"}))
 
     def _infinitive_after(self, to: int) -> bool:
         after = to + 1

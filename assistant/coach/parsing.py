@@ -10,7 +10,7 @@ from assistant.coach.clauses import ENDS, FINITE_FORMS, Parse, clauses_of
 from assistant.coach.english import word_classes
 from assistant.coach.lexicon import table
 from assistant.coach.text import Mark, Token
-from assistant.coach.words import Lexicon, Word
+from assistant.coach.words import Hit, Lexicon, Word
 
 _FINITE_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "get", "do"})
 _QUOTES: Final = frozenset('"”“„«»')
@@ -36,9 +36,7 @@ def parse(
     if language == "en":
         found.words = word_classes(tokens, found.words, found.masked)
     found.hits = [
-        hit
-        for hit in words.hits(tokens, found.words)
-        if not (hit.phrase and found.masked[hit.first] and not found.amounts[hit.first])
+        hit for hit in words.hits(tokens, found.words) if not (hit.phrase and _half_masked(found, hit))
     ]
     tags = [frozenset[str]().union(*(word.tags for word in one)) for one in found.words]
     for hit in found.hits:
@@ -53,6 +51,13 @@ def parse(
     for clause in found.clauses:
         found.roles[clause.first : clause.last + 1] = [clause.role] * (clause.last + 1 - clause.first)
     return found
+
+
+def _half_masked(found: Parse, hit: Hit) -> bool:
+    """Tell whether a phrase begins in a date and ends outside it: "before the next meeting | with"."""
+    if not found.masked[hit.first] or found.amounts[hit.first]:
+        return False
+    return not all(found.masked[place] for place in hit.places)
 
 
 def _settle(found: Parse) -> None:

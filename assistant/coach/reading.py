@@ -178,8 +178,9 @@ def _say_measurable(judged: _Judged, aims: Sequence[Aim], shown: Sequence[Aim], 
         judged.say("measurable", Marked(counted))
     else:
         clear = [aim for aim, _ in _spans(judged, shown, "vague")]
-        dated = any(time.kind == "deadline" for time in facts.times) or judged.values.get("staff_goal", False)
-        judged.say("measurable", fact_of(judged.found, clear, dated=dated))
+        dated = any(time.kind == "deadline" for time in facts.times)
+        by_staff = judged.values.get("staff_goal", False)
+        judged.say("measurable", fact_of(judged.found, clear, dated=dated, by_staff=by_staff))
 
 
 def _is_loose(found: Parse, mark: Mark) -> bool:

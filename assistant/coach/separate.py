@@ -136,7 +136,11 @@ def _is_reference(found: Parse, aim: Aim) -> bool:
 
 
 def _has_content(found: Parse, place: int) -> bool:
-    return not found.masked[place] and any(word.tags - _FUNCTION for word in found.words[place])
+    return not found.masked[place] and any(
+        not tag.startswith(("about_", "same_"))
+        for word in found.words[place]
+        for tag in word.tags - _FUNCTION
+    )
 
 
 _FUNCTION: Final = frozenset(
@@ -144,6 +148,12 @@ _FUNCTION: Final = frozenset(
         "article",
         "preposition",
         "particle",
+        "can",
+        "shall",
+        "be",
+        "infinitive",
+        "states",
+        "stative",
         "occasion",
         "to_level",
         "and",
