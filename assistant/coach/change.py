@@ -210,9 +210,10 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
     )
     if not of_topic or _towards(found, hit) or any(found.has(place, "process") for place in aim.places):
         return False
+    supports = aim.act >= 0 and found.lexicon_tags(aim.act) & {"support_verb", "staff_only"}
     return not any(
         found.has(place, "that") and found.is_infinitive(place + 1)
-        for place in range(max(aim.first, aim.act) + 1, hit.first)
+        for place in range((aim.act if supports else aim.first) + 1, hit.first)
     )
 
 

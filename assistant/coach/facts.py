@@ -16,15 +16,19 @@ _NOTHING_DONE: Final = frozenset({"try", "become", "have", "get", "states", "sta
 _PARTICIPLE: Final = re.compile(r".+([^n]d|t|en|na|da|ed)$")
 
 
-def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool) -> Marked:
-    """Return the words that tell of such a fact; ``dated``: a last day is set for it."""
+def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -> Marked:
+    """Return the words that tell of such a fact.
+
+    What is done once is one when it is ``dated``, and a letter or a call when staff are to write or make it.
+    """
     for whole in aims:
         aim = _own_part(found, whole)
         for seen in (_result, _done, _possession, _ability):
             places = seen(found, aim)
             if places:
                 return Marked((found.mark(min(places), max(places)),))
-        at_once = dated or any(found.has(place, "some_time") for place in aim.places)
+        reached = by_staff and aim.act >= 0 and "contact" in found.lexicon_tags(aim.act)
+        at_once = dated or reached or any(found.has(place, "some_time") for place in aim.places)
         done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
         if at_once and done_once and not found.is_passive(aim.act) and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
@@ -113,7 +117,7 @@ def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
 
 def _is_plain_act(found: Parse, place: int) -> bool:
     """Tell whether a verb is something one can see done; one that no table knows is taken for such."""
-    if found.has(place, "act"):
+    if found.has(place, "act") or (found.has(place, "shared_act") and "act" in found.lexicon_tags(place)):
         return True
     return bool(found.words[place]) and not found.tags[place]
 
