@@ -199,6 +199,102 @@ STATEMENTS = {
     "Kim spiser aftensmad kl. 18 med familien mindst 4 gange om ugen": "clock: kl. 18; frequency: om ugen",
     "I uge 20 starter Kim": "deadline: I uge 20 = 2027-05-23",
     "Kim har haft 3 dage uden angst i den forløbne uge": "date: i den forløbne uge",
+    "Kim er kommet i gang med træning senest den sidste maj": "deadline: senest den sidste maj = 2027-05-31",
+    "Inden sankthans har Kim søgt bolig": "deadline: Inden sankthans = ?",
+    "Kim har et job, inden året er omme": "deadline: inden året er omme = 2027-12-31",
+    "Kim har et job inden årsskiftet": "deadline: inden årsskiftet = 2027-12-31",
+    "Senest i slutningen af april har Kim kontaktet banken": (
+        "deadline: Senest i slutningen af april = 2027-04-30"
+    ),
+    "Kim er gældfri til marts 2028": "deadline: til marts 2028 = 2028-03-31",
+    "Kim går i skole 4 dage om ugen, når skoleåret slutter": (
+        "frequency: om ugen; deadline: når skoleåret slutter = ?"
+    ),
+    "I slutningen af skoleåret har Kim bestået matematik": "deadline: I slutningen af skoleåret = ?",
+    "Kim er flyttet hjemmefra om et år": "deadline: om et år = 2028-03-01",
+    "Kim klarer husholdningen selv om 6-8 måneder": "deadline: om 6-8 måneder = 2027-11-01",
+    "inden for 2-3 uger har Kim bestilt tid": "deadline: inden for 2-3 uger = 2027-03-22",
+    "Kim sover 7 timer pr. nat (senest 30/4)": "frequency: pr. nat; deadline: senest 30/4 = 2027-04-30",
+    "Kim sover 7 timer pr. nat – mål til 30. april": (
+        "frequency: pr. nat; deadline: til 30. april = 2027-04-30"
+    ),
+    "Om fire uger spiser Kim morgenmad mindst 5 dage om ugen": (
+        "deadline: Om fire uger = 2027-03-29; frequency: om ugen"
+    ),
+    "Kim deltager i 10 træf i perioden marts–maj": "deadline: marts–maj = 2027-05-31",
+    "Mellem 1. marts og 31. maj deltager Kim i 10 træf": "deadline: Mellem 1. marts og 31. maj = 2027-05-31",
+    "Til næste møde har Kim skrevet en liste": "deadline: Til næste møde = ?",
+    "Kim har kontakt med sin søster inden sommerferien": "deadline: inden sommerferien = ?",
+    "Den 1. juni har Kim sin egen bolig": "deadline: Den 1. juni = 2027-06-01",
+    "Pr. 1. juni har Kim sin egen bolig": "deadline: Pr. 1. juni = 2027-06-01",
+    "D. 1/6 har Kim sin egen bolig": "deadline: D. 1/6 = 2027-06-01",
+    "Kim taber sig 5 kg til 1/6": "deadline: til 1/6 = 2027-06-01",
+    "Inden for et halvt år arbejder Kim halv tid": "deadline: Inden for et halvt år = 2027-09-01",
+    "I løbet af det næste kvartal går Kim ud hver dag": (
+        "deadline: I løbet af det næste kvartal = 2027-06-01; frequency: hver dag"
+    ),
+    "Kim har inden den 15. maj talt med læreren": "deadline: inden den 15. maj = 2027-05-14",
+    "Efter fire uger klarer Kim trappen": "deadline: Efter fire uger = 2027-03-29",
+    "Kim klarer det på fire uger": "deadline: det på fire uger = 2027-03-29",
+    "Kim er røgfri til sin fødselsdag": "deadline: til sin fødselsdag = ?",
+    "Kim læser 10 sider om dagen de næste seks uger": (
+        "frequency: om dagen; deadline: de næste seks uger = 2027-04-12"
+    ),
+    "Frem til påskeferien møder Kim til tiden": "deadline: Frem til påskeferien = ?",
+    "i uge 20": "deadline: i uge 20 = 2027-05-23",
+    "inden uge 20": "deadline: inden uge 20 = 2027-05-16",
+    "Kim har mødtes med en ven i næste uge": "deadline: i næste uge = 2027-03-14",
+    "I næste måned går Kim ud hver dag": "deadline: I næste måned = 2027-04-30; frequency: hver dag",
+    "Kim får kørekort i år": "deadline: i år = 2027-12-31",
+    "Kim får kørekort næste år": "deadline: næste år = 2028-12-31",
+    "Inden udgangen af 2. kvartal har Kim en praktikplads": (
+        "deadline: Inden udgangen af 2. kvartal = 2027-06-30"
+    ),
+    "Ved udgangen af juni har Kim en praktikplads": "deadline: Ved udgangen af juni = 2027-06-30",
+    "Kim kan lave mad til 2 personer ultimo maj": "deadline: ultimo maj = 2027-05-31",
+    "medio april har Kim en læge": "deadline: medio april = 2027-04-20",
+    "Kim er i praktik senest 3 måneder fra nu": "deadline: senest 3 måneder fra nu = 2027-06-01",
+    "inden der er gået 3 måneder er Kim i praktik": "deadline: inden der er gået 3 måneder = 2027-06-01",
+    "Om senest 3 måneder er Kim i praktik": "deadline: Om senest 3 måneder = 2027-06-01",
+    "At Kim senest d. 01.06.2027 har en lejlighed": "deadline: senest d. 01.06.2027 = 2027-06-01",
+    "At Kim frem mod sommerferien er i skole hver dag": (
+        "deadline: frem mod sommerferien = ?; frequency: hver dag"
+    ),
+    "At Kim på sigt bor selv": "",
+    "At Kim er i job efter endt uddannelse": "deadline: efter endt uddannelse = ?",
+    "At Kim har fået en kontaktperson ved næste statusmøde d. 15. juni": (
+        "deadline: ved næste statusmøde = ?; deadline: d. 15. juni = 2027-06-15"
+    ),
+    "Til august starter Kim på en uddannelse": "deadline: Til august = 2027-08-31",
+    "Kim starter på uddannelse til august": "deadline: til august = 2027-08-31",
+    "Kim tager en dag ad gangen": "frequency: ad gangen",
+    "Kim har rutiner for morgen og aften": "",
+    "Kim siger til, når det bliver for meget": "",
+    "Kim bruger kalender til at huske aftaler": "",
+    "Kim planlægger ugen om søndagen": "frequency: om søndagen",
+    "Kim hviler efter frokost": "",
+    "Kim har noget at se frem til hver weekend": "frequency: hver weekend",
+    "Kim stoppede i skolen for tre år siden": "date: for tre år siden",
+    "Kim har gået i terapi siden 2025": "date: siden 2025",
+    "Kim er hjemme om aftenen": "frequency: om aftenen",
+    "Kim lærer klokken": "",
+    "Kim laver lektier lige efter skole": "",
+    "Kim læser for børnene, før de sover": "",
+    "Kim har råd til mad hele måneden": "",
+    "Kim betaler regninger før forfaldsdatoen": "",
+    "Kim besøger sin mor en weekend om måneden": "frequency: om måneden",
+    "Kim får kontakt til sin bror": "",
+    "Kim går hjem fra arbejde til tiden": "",
+    "Kim ryger mindre end for et år siden": "date: for et år siden",
+    "Kim har 3 ud af 5 rigtige": "",
+    "Kim løber 5 km på 30 minutter": "",
+    "Kim er rolig i 10 minutter": "",
+    "Kim går hjem, inden det bliver mørkt": "",
+    "Kim tager bussen kl. 7.42": "clock: kl. 7.42",
+    "Kim fik diagnosen i 2019": "date: i 2019",
+    "Kim sørger for, at børnene spiser inden børnehaven": "",
+    "Kim møder til tiden": "",
+    "Kim går en tur om dagen": "frequency: om dagen",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

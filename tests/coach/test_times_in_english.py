@@ -217,6 +217,111 @@ STATEMENTS = {
     "It takes Kim 10 minutes": "",
     "one day Kim will travel": "",
     "Kim can travel one day a week": "frequency: a week",
+    "Kim has started exercising by the last day of May": "deadline: by the last day of May = 2027-05-31",
+    "Before midsummer Kim has applied for housing": "deadline: Before midsummer = ?",
+    "Kim has a job before the year is out": "deadline: before the year is out = 2027-12-31",
+    "Kim has a job before the turn of the year": "deadline: before the turn of the year = 2027-12-31",
+    "By late April Kim has contacted the bank": "deadline: By late April = 2027-04-30",
+    "Kim is debt-free by March 2028": "deadline: by March 2028 = 2028-03-31",
+    "Kim is at school 4 days a week when the school year ends": (
+        "frequency: a week; deadline: when the school year ends = ?"
+    ),
+    "At the end of the school year Kim has passed maths": "deadline: At the end of the school year = ?",
+    "Kim has moved out in a year": "deadline: in a year = 2028-03-01",
+    "Kim runs the household alone in 6-8 months": "deadline: in 6-8 months = 2027-11-01",
+    "within 2-3 weeks Kim has booked an appointment": "deadline: within 2-3 weeks = 2027-03-22",
+    "Kim sleeps 7 hours a night (by 30/4)": "frequency: a night; deadline: by 30/4 = 2027-04-30",
+    "Kim sleeps 7 hours a night - target 30 April": (
+        "frequency: a night; deadline: target 30 April = 2027-04-30"
+    ),
+    "In four weeks Kim has breakfast at least 5 days a week": (
+        "deadline: In four weeks = 2027-03-29; frequency: a week"
+    ),
+    "Kim attends 10 sessions in March–May": "deadline: in March–May = 2027-05-31",
+    "Between 1 March and 31 May Kim attends 10 sessions": "deadline: Between 1 March and 31 May = 2027-05-31",
+    "By the next meeting Kim has written a list": "deadline: By the next meeting = ?",
+    "Kim is in touch with her sister before the summer holidays": "deadline: before the summer holidays = ?",
+    "On 1 June Kim has her own home": "deadline: On 1 June = 2027-06-01",
+    "As of 1 June Kim has her own home": "date: As of 1 June",
+    "Kim loses 5 kg by 1/6": "deadline: by 1/6 = 2027-06-01",
+    "Within half a year Kim works half time": "deadline: Within half a year = 2027-09-01",
+    "Over the next quarter Kim goes out every day": (
+        "deadline: Over the next quarter = 2027-06-01; frequency: every day"
+    ),
+    "Kim has talked to the teacher before 15 May": "deadline: before 15 May = 2027-05-14",
+    "After four weeks Kim manages the stairs": "deadline: After four weeks = 2027-03-29",
+    "Kim is smoke-free by her birthday": "deadline: by her birthday = ?",
+    "Kim reads 10 pages a day for the next six weeks": (
+        "frequency: a day; deadline: for the next six weeks = 2027-04-12"
+    ),
+    "Until the Easter holidays Kim is on time": "deadline: Until the Easter holidays = ?",
+    "in week 20": "deadline: in week 20 = 2027-05-23",
+    "before week 20": "deadline: before week 20 = 2027-05-16",
+    "Kim has met a friend by next week": "deadline: by next week = 2027-03-14",
+    "Next month Kim goes out every day": "deadline: Next month = 2027-04-30; frequency: every day",
+    "Kim gets a licence this year": "deadline: this year = 2027-12-31",
+    "Kim gets a licence next year": "deadline: next year = 2028-12-31",
+    "By the end of Q2 Kim has a placement": "deadline: By the end of Q2 = 2027-06-30",
+    "By mid-May Kim can cook for 2 people": "deadline: By mid-May = 2027-05-20",
+    "Kim is on a placement no later than 3 months from now": (
+        "deadline: no later than 3 months from now = 2027-06-01"
+    ),
+    "Before three months have passed Kim is on a placement": "deadline: Before three months = 2027-06-01",
+    "Kim has a flat by 01/06/2027": "deadline: by 01/06/2027 = 2027-06-01",
+    "Kim is at school every day in the run-up to the summer holidays": (
+        "frequency: every day; deadline: up to the summer holidays = ?"
+    ),
+    "Kim has a job once the course is finished": "deadline: once the course is finished = ?",
+    "Kim has a key worker by the next review on 15 June": (
+        "deadline: by the next review = ?; deadline: on 15 June = 2027-06-15"
+    ),
+    "Kim starts college in August": "deadline: in August = 2027-08-31",
+    "Kim can swim 200 m by the time the summer holidays start": (
+        "deadline: by the time the summer holidays start = ?"
+    ),
+    "Kim has saved £300 by this time next year": "deadline: by this time next year = 2028-03-01",
+    "Kim has 3 friends by the end of this school year": "deadline: this school year = ?",
+    "Kim phones twice a week from now until June": (
+        "frequency: a week; deadline: from now until June = 2027-06-30"
+    ),
+    "Kim goes to bed at 10 by the end of March": "clock: at 10; deadline: by the end of March = 2027-03-31",
+    "Kim can do this six weeks from now": "deadline: six weeks from now = 2027-04-12",
+    "Kim completes the course by end of June 2027": "deadline: by end of June 2027 = 2027-06-30",
+    "Kim takes one day at a time": "frequency: at a time",
+    "Kim has routines for mornings and evenings": "frequency: mornings; frequency: evenings",
+    "Kim speaks up when it gets too much": "",
+    "Kim uses a calendar to remember appointments": "",
+    "Kim plans the week on Sundays": "frequency: on Sundays",
+    "Kim rests after lunch": "",
+    "Kim has something to look forward to every weekend": "frequency: every weekend",
+    "Kim left school three years ago": "date: three years ago",
+    "Kim has been in therapy since 2025": "date: since 2025",
+    "Kim is home in the evenings": "frequency: in the evenings",
+    "Kim learns to tell the time": "",
+    "Kim does homework straight after school": "",
+    "Kim reads to the children before they sleep": "",
+    "Kim has money for the whole month": "",
+    "Kim eats three meals a day": "frequency: a day",
+    "Kim does the laundry on Saturdays": "frequency: on Saturdays",
+    "Kim showers in the morning": "frequency: in the morning",
+    "Kim has a plan for the future": "",
+    "Kim plays at most 2 hours an evening": "",
+    "Kim weighs 72.5 kg": "",
+    "Kim runs 5 km in under 30 minutes": "",
+    "Kim stays calm for 10 minutes": "",
+    "Kim goes home before dark": "",
+    "Kim takes the 7.42 bus": "",
+    "Kim was diagnosed in 2019": "date: in 2019",
+    "Kim makes sure the children eat before nursery": "",
+    "Kim can sit through a meal": "",
+    "Kim can fall asleep without medicine": "",
+    "Kim has a second chance": "",
+    "Kim finishes the last lap": "",
+    "Kim marches to school": "",
+    "Kim reduces smoking by half": "",
+    "Kim is in a good mood in the mornings": "frequency: in the mornings",
+    "Kim spends time with the children after work": "",
+    "Kim has 5 to 10 friends": "",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

@@ -219,6 +219,106 @@ STATEMENTS = {
     "Kim ska våga åka buss själv till sin mormor i Lund i sommar.": "deadline: i sommar = ?",
     "Kim har under sommaren badat tre gånger": "deadline: under sommaren = ?",
     "Kim har inte varit hemma från skolan en enda dag i april": "deadline: i april = 2027-04-30",
+    "Kim har kommit igång med träning senast sista maj": "deadline: senast sista maj = 2027-05-31",
+    "Före midsommar ska Kim ha sökt bostad": "deadline: Före midsommar = ?",
+    "Kim har ett jobb innan året är slut": "deadline: innan året är slut = 2027-12-31",
+    "Kim har ett jobb före årsskiftet": "deadline: före årsskiftet = 2027-12-31",
+    "Senast i slutet på april har Kim kontaktat banken": "deadline: Senast i slutet på april = 2027-04-30",
+    "Kim har avslutat skuldsaneringen till mars 2028": "deadline: till mars 2028 = 2028-03-31",
+    "Kim går till skolan 4 dagar i veckan när vårterminen är slut": (
+        "frequency: i veckan; deadline: när vårterminen är slut = ?"
+    ),
+    "I slutet av vårterminen har Kim godkänt i matte": "deadline: I slutet av vårterminen = ?",
+    "Kim ska vid terminens slut ha godkänt i alla ämnen": "deadline: vid terminens slut = ?",
+    "Kim har flyttat hemifrån om ett år": "deadline: om ett år = 2028-03-01",
+    "Kim klarar hushållet själv om 6-8 månader": "deadline: om 6-8 månader = 2027-11-01",
+    "Inom en månad": "deadline: Inom en månad = 2027-04-01",
+    "inom 2-3 veckor har Kim bokat tid": "deadline: inom 2-3 veckor = 2027-03-22",
+    "Kim sover 7 timmar per natt (senast 30/4)": "frequency: per natt; deadline: senast 30/4 = 2027-04-30",
+    "Kim sover 7 timmar per natt – mål till 30 april": (
+        "frequency: per natt; deadline: till 30 april = 2027-04-30"
+    ),
+    "Kim ska ha lärt sig cykla till skolstarten i augusti": (
+        "deadline: till skolstarten = ?; deadline: i augusti = 2027-08-31"
+    ),
+    "Om fyra veckor äter Kim frukost minst 5 dagar i veckan": (
+        "deadline: Om fyra veckor = 2027-03-29; frequency: i veckan"
+    ),
+    "Kim ska under perioden mars–maj gå på 10 träffar": "deadline: mars–maj = 2027-05-31",
+    "Mellan 1 mars och 31 maj går Kim på 10 träffar": "deadline: Mellan 1 mars och 31 maj = 2027-05-31",
+    "Till nästa möte ska Kim ha skrivit en lista": "deadline: Till nästa möte = ?",
+    "Kim har kontakt med sin syster innan sommarsemestern": "deadline: innan sommarsemestern = ?",
+    "2027-06-01 har Kim en egen bostad": "deadline: 2027-06-01 = 2027-06-01",
+    "Den 1 juni har Kim en egen bostad": "deadline: Den 1 juni = 2027-06-01",
+    "1/6-27 har Kim en egen bostad": "deadline: 1/6-27 = 2027-06-01",
+    "Senast 2027-06-01 har Kim en egen bostad": "deadline: Senast 2027-06-01 = 2027-06-01",
+    "Kim ska ha egen bostad juni 2027": "deadline: juni 2027 = 2027-06-30",
+    "Kim ska gå ner 5 kg till 1/6": "deadline: till 1/6 = 2027-06-01",
+    "Inom ett halvår ska Kim jobba halvtid": "deadline: Inom ett halvår = 2027-09-01",
+    "Under det närmaste kvartalet går Kim ut varje dag": (
+        "deadline: Under det närmaste kvartalet = 2027-06-01; frequency: varje dag"
+    ),
+    "Kim ska före den 15 maj ha pratat med läraren": "deadline: före den 15 maj = 2027-05-14",
+    "Efter fyra veckor klarar Kim trappan": "deadline: Efter fyra veckor = 2027-03-29",
+    "Kim ska klara det på fyra veckor": "deadline: det på fyra veckor = 2027-03-29",
+    "Kim ska ha slutat med snus till sin födelsedag": "deadline: till sin födelsedag = ?",
+    "Kim är rökfri lagom till semestern": "deadline: lagom till semestern = ?",
+    "Kim har fast sysselsättning innan provanställningen går ut": (
+        "deadline: innan provanställningen går ut = ?"
+    ),
+    "Det här halvåret ska Kim ha provat tre saker": "deadline: Det här halvåret = 2027-06-30",
+    "Senast om två månader ringer Kim själv": "deadline: Senast om två månader = 2027-05-01",
+    "Kim läser 10 sidor om dagen de kommande sex veckorna": (
+        "frequency: om dagen; deadline: de kommande sex veckorna = 2027-04-12"
+    ),
+    "Kim läser 10 sidor om dagen i sex veckor framåt": (
+        "frequency: om dagen; deadline: i sex veckor framåt = 2027-04-12"
+    ),
+    "Fram till påsklovet kommer Kim i tid": "deadline: Fram till påsklovet kommer = ?",
+    "till påsk": "deadline: till påsk = ?",
+    "före v 20": "deadline: före v 20 = 2027-05-16",
+    "vecka 20": "deadline: vecka 20 = 2027-05-23",
+    "under v. 18-20": "deadline: under v. 18-20 = 2027-05-23",
+    "Kim har träffat en kompis nästa vecka": "deadline: nästa vecka = 2027-03-14",
+    "Under nästa månad går Kim ut varje dag": (
+        "deadline: Under nästa månad = 2027-04-30; frequency: varje dag"
+    ),
+    "I år ska Kim få körkort": "deadline: I år = 2027-12-31",
+    "Kim ska få körkort i år": "deadline: i år = 2027-12-31",
+    "Kim ska få körkort nästa år": "deadline: nästa år = 2028-12-31",
+    "Kim tar en dag i taget": "frequency: i taget",
+    "Kim har rutiner för morgon och kväll": "",
+    "Kim vågar säga till när det blir för mycket": "",
+    "Kim använder kalender för att komma ihåg tider": "",
+    "Kim planerar sin vecka på söndagen": "",
+    "Kim vilar efter lunch": "",
+    "Kim har något att se fram emot varje helg": "frequency: varje helg",
+    "Kim har varit utan arbete i två år": "",
+    "Kim är 45 år och bor med sin son, 12 år": "age: 45 år; age: 12 år",
+    "Kim blev av med lägenheten i januari 2026": "date: i januari 2026",
+    "Kim sover hela natten": "",
+    "Kim klarar att vänta fem minuter": "",
+    "Kim är med i gruppen på torsdagar kl 13-15": "frequency: på torsdagar; clock: kl 13-15",
+    "Kim får vardagen att fungera": "",
+    "Kim har pengar kvar när månaden är slut": "",
+    "Kim betalar räkningar innan förfallodagen": "",
+    "Kim hälsar på sin mamma en helg i månaden": "frequency: i månaden",
+    "Kim tvättar på lördagar": "frequency: på lördagar",
+    "Kim duschar på morgonen": "frequency: på morgonen",
+    "Kim kör bil till jobbet": "",
+    "Kim tar kontakt med vården i god tid": "",
+    "Kim röker mindre än för ett år sedan": "date: för ett år sedan",
+    "Kim har kontakt med Maj-Britt": "",
+    "Kim spelar högst 2 timmar per kväll": "frequency: per kväll",
+    "Kim väger 72,5 kg": "",
+    "Kim springer 5 km på under 30 min": "",
+    "Kim svarar inom en timme": "",
+    "Kim lyssnar till slutet": "",
+    "Kim säger ifrån i början av ett bråk": "",
+    "Kim är i skolan hela dagar": "",
+    "Kim tar bussen kl 7.42": "clock: kl 7.42",
+    "Kim har fått diagnosen 2019": "",
+    "Kim kan läsa av tidtabellen": "",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

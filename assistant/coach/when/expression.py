@@ -69,7 +69,8 @@ def _in_its_light(reader: Reader, at: int, relations: set[str]) -> Parsed | None
         found = clause(reader, at)
         if found is not None:
             return found
-    if relations & _POINTS_AT_UNIT or ("when" in relations and _ends_after(reader, at)):
+    points = _POINTS_AT_UNIT if reader.answer else _POINTS_AT_UNIT - {"toward"}
+    if relations & points or ("when" in relations and _ends_after(reader, at)):
         found = this_unit(reader, at)
         if found is not None and isinstance(found.meaning, Time) and found.meaning.grain != "day":
             return found
@@ -108,7 +109,9 @@ def _with_its_end(reader: Reader, time: Time, relations: set[str], at: int) -> t
     if "before" in relations:
         return (replace(time, part="end") if takes.value == "ends" else time), takes.end
     if "when" in relations:
-        return mapped(time, _last_day if takes.value == "ends" else _first_day, grain="day"), takes.end
+        if takes.value == "ends":
+            return mapped(time, _last_day, part="end"), takes.end
+        return mapped(time, _first_day, grain="day"), takes.end
     return time, at
 
 

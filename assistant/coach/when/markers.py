@@ -124,7 +124,7 @@ def _one_unit(reader: Reader, marker: str, unit: str, at: int, here: int) -> Mea
     from_now = (marker == "next" and with_article and not in_definite_form) or (
         marker == "coming" and (with_article or in_definite_form)
     )
-    if unit == "fortnight" or (from_now and unit != "weekend"):
+    if unit == "fortnight" or (from_now and unit not in ("weekend", "day")):
         return _until(reader, in_unit(_ONE, unit, here))
     if unit == "weekend" and marker == "next":
         return coming(Time(unit, span=period(unit, reader.today, 0)), reader.today)
@@ -134,6 +134,8 @@ def _one_unit(reader: Reader, marker: str, unit: str, at: int, here: int) -> Mea
         return Trouble("no_such_date")
     if step < 0:
         return Trouble("past_date", {"date": span.last})
+    if unit == "day":
+        return Time("today", span=span)  # "the next day" is a day of some story
     return Time(unit, span=span, year=_year_of(unit, span))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import Final
 
-from assistant.coach.when.meaning import Time, mapped
+from assistant.coach.when.meaning import Time, Trouble, mapped
 from assistant.coach.when.reader import Parsed, Reader, Term
 from assistant.coach.when.spans import Span, Yearly, days, landmark, month_span, moved, portion
 from assistant.coach.when.years import with_year
@@ -89,8 +89,9 @@ def occasion(reader: Reader, at: int, *, after_next: bool = False) -> Parsed | N
     marker = None if after_next else reader.term("marker", here)
     if marker is None or marker.value == "past":
         return _named_occasion(reader, here, after_next=after_next) if here > at else None
-    here = reader.after("own", marker.end)
-    found = _named_occasion(reader, here, after_next=marker.value != "this")
+    after_next = marker.value != "this"
+    found = _named_occasion(reader, marker.end, after_next=after_next)
+    found = found or _named_occasion(reader, reader.after("own", marker.end), after_next=after_next)
     if found is None or not isinstance(found.meaning, Time) or found.meaning.part != "period":
         return found
     return Parsed(replace(found.meaning, part="framed"), found.end)  # "this term"
@@ -168,8 +169,9 @@ def clause(reader: Reader, at: int) -> Parsed | None:
         found = occasion(reader, here)
         if found is not None:
             end = reader.after("takes_place", found.end)
-            said = isinstance(found.meaning, Time) and found.meaning.part == "clause"
-            return Parsed(found.meaning, end) if said or end > found.end else None
+            if isinstance(found.meaning, Trouble) or found.meaning.part == "clause":
+                return Parsed(found.meaning, end)
+            return Parsed(ended(found.meaning), end) if end > found.end else None
         if reader.tokens[here].kind != "word":
             return None
     return None

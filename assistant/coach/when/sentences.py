@@ -152,7 +152,7 @@ def _kind(reader: Reader, seen: Expression) -> str | None:
         return "date"
     if isinstance(seen.meaning, Trouble):
         return _kind_of_trouble(seen.meaning, relations)
-    if "from" in relations and seen.meaning.grain not in ("range", "duration"):
+    if "from" in relations and not relations & _BINDING and seen.meaning.grain not in ("range", "duration"):
         return "date" if seen.meaning.grain != "event" else None
     bound = _is_bound(reader, seen, seen.meaning)
     return "deadline" if bound else None
@@ -183,7 +183,7 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
         return not (grain == "day" and _may_be_score(reader, seen)) and not _left_over(reader, seen, time)
     placed = bool(relations & _PLACING)
     if grain in ("weekday", "day_of_month"):
-        return placed
+        return placed and not _that_weekday(reader, seen)
     if grain == "day":
         return placed or time.year is not None or not _digits_only(reader, seen) or _plain_date(reader, seen)
     if grain == "range" and _is_score(reader, seen.first, seen.end):
@@ -191,17 +191,23 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     if grain == "year" and not placed and reader.ends(seen.end):
         return time.year is not None and 0 <= time.year - reader.today.year <= _YEARS_AHEAD
     if grain in ("season", "year"):
-        return (placed and relations & _PLACING != {"on"}) or _pointed_out(time, grain)
+        pointed_out = _pointed_out(time) and not _digits_only(reader, seen)
+        return (placed and relations & _PLACING != {"on"}) or pointed_out
     if grain == "holiday":
-        return placed or _pointed_out(time, grain)
+        return placed or _pointed_out(time)
     return (placed or time.yearly is None or bool(time.part) or grain == "week") and not _left_over(
         reader, seen, time
     )
 
 
-def _pointed_out(time: Time, grain: str) -> bool:
+def _that_weekday(reader: Reader, seen: Expression) -> bool:
+    """Tell whether "på söndagen" is the Sunday of any week."""
+    return reader.language != "en" and reader.word(seen.end - 1).endswith(("dagen", "dan"))
+
+
+def _pointed_out(time: Time) -> bool:
     """Tell whether it is one certain season or year: "this summer", "next year", "hösten 2027"."""
-    return bool(time.part) or (time.yearly is None and (grain != "year" or time.year is None))
+    return bool(time.part) or time.yearly is None
 
 
 def _bound_length(reader: Reader, seen: Expression, time: Time) -> bool:
