@@ -44,6 +44,7 @@ KINDS: Final = {
     "adjective_heads": "a+",
     "word_heads": "w+",
     "adjective_endings": "a*",
+    "noun_endings": "n*",
 }
 
 

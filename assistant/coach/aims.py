@@ -329,7 +329,7 @@ def _aim(found: Parse, sentence: int, places: tuple[int, ...]) -> Aim:
 def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:
     before = [place for place in places if place < verb]
     subject = _noun_phrase(found, before)
-    if subject:
+    if subject or found.language == "en":  # whose verb never comes before its subject
         return subject
     after = [place for place in places if verb < place <= verb + 3]
     if after and is_subject(found, after[0]):

@@ -222,7 +222,8 @@ def _towards(found: Parse, hit: Hit) -> bool:
     before = hit.first - 1
     while before > 0 and found.has(before, "article", "own", "abstract"):
         before -= 1
-    return found.has(before, "to_level", "towards")
+    opened = before > 0 and "opens_way" in found.lexicon_tags(before - 1)
+    return opened or found.has(before, "to_level", "towards")
 
 
 def _specified(found: Parse, aim: Aim, aims: Sequence[Aim]) -> set[int]:
@@ -241,7 +242,7 @@ def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
 
 
 def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]:
-    kept = any(found.has(place, "keep", "not", "never", "stop", "avoid") for place in places)
+    kept = any(found.has(place, "keep", "not", "never", "stop", "avoid", "without") for place in places)
     acts = [
         place
         for place in places

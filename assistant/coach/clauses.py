@@ -128,7 +128,7 @@ class Parse:
         if self.language == "en":
             return not FINITE_FORMS.isdisjoint(forms) or "passive" in forms
         if not FINITE_FORMS.isdisjoint(forms):
-            return not self._looks_like_noun(place)
+            return not self._looks_like_noun(place) and not self._is_object(place)
         return "passive" in forms and not self._looks_like_noun(place) and not self.after_modal(place)
 
     def is_infinitive(self, place: int) -> bool:
@@ -145,6 +145,20 @@ class Parse:
         if "infinitive" not in forms:
             return "passive" in forms and self.after_modal(place)
         return self.language == "en" or not self._looks_like_noun(place)
+
+    def _is_object(self, place: int) -> bool:
+        """Tell whether a word stands right after a verb, where only its object can: "lave aftaler"."""
+        before = place - 1
+        if before < 0 or self.masked[before] or self._helps(before) or is_subject(self, place + 1):
+            return False
+        forms = {word.form for word in self.words[before] if word.kind == "v"}
+        if "infinitive" in forms:
+            return self.is_infinitive(before)
+        noun = any(word.kind == "n" for word in self.words[place])
+        return noun and not FINITE_FORMS.isdisjoint(forms)
+
+    def _helps(self, place: int) -> bool:
+        return self.has(place, "shall", "can", "want", "try", "be", "have", "get", "become")
 
     def _acts_like_verb(self, place: int) -> bool:
         """Tell whether an unknown word after a subject ends as a verb does: "Kim zumbar"."""

@@ -118,7 +118,7 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
             found.has(after, "staff", "service")
             for after in range(agent + 1, min(agent + 5, len(found.tokens)))
         )
-        if "support_verb" in tags or "staff_only" in tags:
+        if tags & {"support_verb", "staff_only"} or ("staff_done" in tags and not _about_person(found, aim)):
             staff = by_staff or bool(aim.subject and not _about_client(found, aim))
             return Doing(True, staff, (place,), sure=by_staff)
         if any(found.has(before, "expletive") for before in aim.subject):

@@ -110,7 +110,9 @@ def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
     for place in aim.places[:4]:
         if found.has(place, "thing"):
             return (place,)
-        if found.tokens[place].kind == "word" and not found.has(place, "article", "own", "shall"):
+        if found.tokens[place].kind == "word" and not found.has(
+            place, "article", "own", "shall", "describing"
+        ):
             return ()
     return ()
 
