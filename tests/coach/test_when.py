@@ -297,3 +297,30 @@ def test_relations_are_those_the_grammar_knows(language: str) -> None:
     }  # fmt: skip
 
     assert set(table(language, "time")["relation"]) == known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("section", ["landmark", "season", "turn", "month", "weekday"])
+def test_every_named_time_of_the_tables_is_read(language: str, section: str) -> None:
+    for phrases in table(language, "time")[section].values():
+        for phrase in phrases:
+            assert read_when(phrase, language, TODAY).problem is None, phrase
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_fixed_time_of_the_tables_is_read(language: str) -> None:
+    for place, phrases in table(language, "time")["fixed"].items():
+        for phrase in phrases:
+            wanted = "past_date" if place == "past" else None
+            assert read_when(phrase, language, TODAY).problem == wanted, phrase
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_of_the_tables_has_no_date(language: str) -> None:
+    sorts = {"period", "moment", "once", "course", "clause", "daily"}
+    events = table(language, "time")["event"]
+
+    assert set(events) == sorts
+    for phrases in events.values():
+        for phrase in phrases:
+            assert read_when(phrase, language, TODAY).problem == "undated_event", phrase

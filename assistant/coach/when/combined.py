@@ -75,7 +75,7 @@ def weekday_beside(reader: Reader, at: int) -> Parsed | None:
 def timed(reader: Reader, at: int) -> Parsed | None:
     """Read a time with those that belong to it: "fredag" in "vecka 24", "maj" to "juni"."""
     first = reader.after("article", at)
-    if not reader.may_be_time(first):
+    if not reader.may_be_time(first) and not reader.may_be_time(at):
         return None
     found = offset(reader, first) or weekday_beside(reader, first) or base(reader, at)
     while found is not None and isinstance(found.meaning, Time):

@@ -83,8 +83,8 @@ def _more_days(reader: Reader, at: int) -> int:
 
 def per_unit(reader: Reader, at: int) -> int | None:
     """Read "om dagen", and beside a count "i veckan" and "a week"."""
-    always = reader.term("per_unit", at)
-    if always is not None:
+    always, fixed = reader.term("per_unit", at), reader.term("fixed", at)
+    if always is not None and (fixed is None or fixed.end <= always.end):
         return always.end
     beside = reader.term("per_unit_of_count", at)
     return beside.end if beside is not None and counted_before(reader, at) else None

@@ -114,9 +114,10 @@ def _week_around(span: Span) -> Span | None:
 def part_of(reader: Reader, at: int) -> Parsed | None:
     """Read "slutet av maj", "mid-April", "i början av nästa år", "first half of June", "end of term"."""
     part = reader.term("part", at)
-    here = part.end if part else at
-    if part is None:
-        return None
+    name = reader.term("landmark", at)
+    if part is None or (name is not None and name.end > part.end):
+        return None  # the "early May bank holiday"
+    here = part.end
     if reader.sign(here, "-") and reader.glued(here):
         here += 1
     here = reader.after("article", reader.after("of", here))
