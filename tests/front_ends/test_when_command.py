@@ -82,16 +82,16 @@ QUESTIONS = {
     ("en", "next summer"): (
         "“next summer” can be read in two ways: 31 August 2027 or 31 August 2028. Which one do you mean?"
     ),
-    ("da", "tidligst 1. juni"): "“tidligst 1. juni” siger hvornår tidligst. Og senest hvilken dag?",
+    ("da", "tidligst 1. juni"): "”tidligst 1. juni” siger hvornår tidligst. Og senest hvilken dag?",
     ("sv", "fredag 14 mars"): (
         "Den 14 mars 2027 är en söndag, inte en fredag. Vad stämmer, datumet eller veckodagen?"
     ),
     ("en", "1 or 2 June"): "Which day do you mean, 1 June or 2 June?",
-    ("da", "31. juni"): "“31. juni” findes ikke i kalenderen. Hvilken dag mener I?",
+    ("da", "31. juni"): "”31. juni” findes ikke i kalenderen. Hvilken dag mener I?",
     ("sv", "1 juni 2026"): "”1 juni 2026” har redan varit. Vilken dag framöver menar ni?",
     ("sv", "varje vecka"): "”varje vecka” säger hur ofta. Till vilken dag ska ni ha nått dit?",
     ("da", "ved næste opfølgning"): (
-        "Vi ved ikke, hvilken dag det er: “ved næste opfølgning”. Har I en dato?"
+        "Vi ved ikke, hvilken dag det er: ”ved næste opfølgning”. Har I en dato?"
     ),
     ("en", "soon"): (
         "“soon” does not tell us which day. Write a date, such as 15 April 2028, or how long from now, "
