@@ -118,10 +118,11 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
             found.has(after, "staff", "service")
             for after in range(agent + 1, min(agent + 5, len(found.tokens)))
         )
-        if tags & {"support_verb", "staff_only"} or ("staff_done" in tags and not _about_person(found, aim)):
+        if tags & {"support_verb", "staff_only"}:
             staff = by_staff or bool(aim.subject and not _about_client(found, aim))
             return Doing(True, staff, (place,), sure=by_staff)
-        if any(found.has(before, "expletive") for before in aim.subject):
+        done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
+        if done or any(found.has(before, "expletive") for before in aim.subject):
             return Doing(True, True, (place,), sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
@@ -129,12 +130,10 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
     return None
 
 
-def _about_client(found: Parse, aim: Aim) -> bool:
-    """Tell whether the subject is the person, to whom something is given or offered."""
-    return any(
-        found.has(place, "first_person", "person", "they", "we", "client", "kin") or is_name(found, place)
-        for place in aim.subject
-    )
+def _about_client(found: Parse, aim: Aim, *, kin: bool = True) -> bool:
+    """Tell whether the subject is the person, or one of their ``kin``, to whom something is given."""
+    people = ("first_person", "person", "they", "we", "client", *(("kin",) if kin else ()))
+    return any(found.has(place, *people) or is_name(found, place) for place in aim.subject)
 
 
 def _is_passive(found: Parse, place: int) -> bool:
@@ -267,6 +266,8 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
             return None
         if place != verb and found.has(place, "support"):
             return place
+        if place > verb and found.has(place, "staff") and found.lexicon_tags(verb) & {"have", "get"}:
+            return place
         if place > verb + 1 and (found.is_verb(place) or (thing and found.has(place, "preposition"))):
             return None
         thing = thing or (place > verb and not found.masked[place] and not found.has(place, *_BEFORE_THING))
@@ -324,7 +325,8 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
             return None
         if found.has(place, "support"):
             return Doing(True, False, (place,), sure=False)
-        if any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN):
+        noun = any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN)
+        if noun and not (found.language == "en" and found.has(place + 1, "support")):  # "home tuition"
             return None
     return None
 

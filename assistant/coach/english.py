@@ -34,7 +34,7 @@ _CLOSED: Final = frozenset({
     "condition", "than", "describing", "adverb", "reason", "particle",
 })  # fmt: skip
 _ONLY_CLASS: Final = frozenset({
-    "noun", "verb", "describing", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
+    "noun", "verb", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
     "before_compound", "compound", "feels", "unchanged", "takes_ing",
 })  # fmt: skip
 _NO_VERB: Final = (
