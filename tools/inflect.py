@@ -278,7 +278,9 @@ class Inflector:
             if found:
                 return found
         if self.language != "en" and form == word[:-1]:
-            return "present" if form.endswith("r") else "imperative"
+            if form.endswith("r"):
+                return "present" if self.present_of(word) == "none" else "other"
+            return "imperative"
         if self.language != "en" and form.endswith("r"):
             regular = form in {word + "r", word[:-1] + "er"} or len(form) <= _SHORT_PRESENT
             return "present" if regular else "other"

@@ -160,20 +160,6 @@ class Parse:
     def _helps(self, place: int) -> bool:
         return self.has(place, "shall", "can", "want", "try", "be", "have", "get", "become")
 
-    def _is_object(self, place: int) -> bool:
-        """Tell whether a word stands right after a verb, where only its object can: "lave aftaler"."""
-        before = place - 1
-        if before < 0 or self.masked[before] or self._helps(before) or is_subject(self, place + 1):
-            return False
-        forms = {word.form for word in self.words[before] if word.kind == "v"}
-        if "infinitive" in forms:
-            return self.is_infinitive(before)
-        noun = any(word.kind == "n" for word in self.words[place])
-        return noun and not FINITE_FORMS.isdisjoint(forms)
-
-    def _helps(self, place: int) -> bool:
-        return self.has(place, "shall", "can", "want", "try", "be", "have", "get", "become")
-
     def _acts_like_verb(self, place: int) -> bool:
         """Tell whether an unknown word after a subject ends as a verb does: "Kim zumbar"."""
         token = self.tokens[place]

@@ -266,7 +266,7 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
             return None
         if place != verb and found.has(place, "support"):
             return place
-        if place > verb and found.has(place, "staff") and found.lexicon_tags(verb) & {"have", "get"}:
+        if not thing and found.has(place, "staff") and found.lexicon_tags(verb) & {"have", "get"}:
             return place
         if place > verb + 1 and (found.is_verb(place) or (thing and found.has(place, "preposition"))):
             return None

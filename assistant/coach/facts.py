@@ -53,7 +53,11 @@ def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
 
 def _denied(found: Parse, aim: Aim, place: int) -> bool:
     """Tell whether a word says that the thing told of at this place is not to be."""
-    return any(found.has(near, "not", "never", "no_more") for near in aim.places if near <= place + 2)
+    return any(
+        found.has(near, "not", "never", "no_more") or (near < place and found.has(near, "avoid", "stop"))
+        for near in aim.places
+        if near <= place + 2
+    )
 
 
 def _done(found: Parse, aim: Aim) -> tuple[int, ...]:

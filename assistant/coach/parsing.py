@@ -69,7 +69,6 @@ def _settle(found: Parse) -> None:
             continue
         verb = found.is_finite(place) or (found.is_infinitive(place) and _licensed(found, place))
         verb = verb and not _acts_itself(found, place)
-        verb = verb and not _acts_itself(found, place)
         kept = tuple(word for word in found.words[place] if word.kind == "w" or (word.kind == "v") == verb)
         found.words[place] = kept
         found.tags[place] = frozenset().union(*(word.tags for word in kept))
@@ -86,17 +85,6 @@ def _unquote(found: Parse) -> None:
             found.masked[place] = True
             found.tags[place] = frozenset()
         found.hits = [hit for hit in found.hits if not first <= hit.first <= last]
-
-
-def _acts_itself(found: Parse, place: int) -> bool:
-    """Tell whether a verb follows a word for somebody: "økonomisk rådgiver gennemgår …"."""
-    people = any(word.kind == "n" and word.tags & {"staff", "client"} for word in found.words[place])
-    if not people or place + 1 >= len(found.tokens) or found.language == "en":
-        return False
-    after, words = found.tokens[place + 1], found.words[place + 1]
-    return any(word.form == "present" for word in words) or (
-        not words and after.text.islower() and after.folded.endswith("r")
-    )
 
 
 def _acts_itself(found: Parse, place: int) -> bool:
