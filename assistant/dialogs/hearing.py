@@ -19,6 +19,8 @@ from assistant.goals.measure import INSTRUMENTS, PeriodUnit, Span, TimeUnit
 
 FEWEST_OCCASIONS: Final = 5
 MOST_OCCASIONS: Final = 1000
+SHORTEST_WHAT: Final = 6
+"""Letters under which the words left of a sentence say too little to be offered as what the goal is about."""
 
 _TRUSTED: Final = ("what", "sentence", "milestone_3", "outcome", "wish")
 """Whose words count first where two answers say different things: the goal's own before the wish for it."""
@@ -63,11 +65,19 @@ def hear(reading: Reading, *, wish: bool = False) -> Heard:
         said["direction"] = Direction(reading.direction)
     if wish and said.get("direction") is Direction.REACH:
         del said["direction"]
-    if reading.core is not None and not wish:
-        said["what"] = reading.text[reading.core.start : reading.core.end].strip() or None
+    if not wish:
+        said["what"] = _what(reading)
     if "quantities" not in reading.unsure:
         said |= _levels(reading, wish=wish)
     return Heard(**said, deadline=reading.deadline)
+
+
+def _what(reading: Reading) -> str | None:
+    """The words for what is to be reached; where a lone particle is left ("down"), what is counted."""
+    core = "" if reading.core is None else reading.text[reading.core.start : reading.core.end].strip()
+    if len(core) >= SHORTEST_WHAT:
+        return core
+    return next((found.noun for found in reading.quantities if found.noun), None)
 
 
 def _levels(reading: Reading, *, wish: bool) -> dict[str, Any]:
