@@ -288,10 +288,14 @@ def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int
     errand = any(found.is_verb(place) and found.has(place, "on_the_way") for place in places[begun:joint])
     if errand and "errand" in found.lexicon_tags(verb):
         return True  # "stannar till på Coop och köper bröd"
+    if _leads_to(found, places[begun:joint], verb):
+        return True
     before = places[joint - 1]
     small = found.lexicon_tags(before) & {"preposition", "particle"}
     if not found.is_verb(before) and joint > 1 and small:
         before = places[joint - 2]  # "fylla i och skicka in"
+        if found.language == "en" and found.is_verb(before) and "particle" not in small:
+            return True  # "shop for and cook a meal"
     if not found.is_verb(before):
         return found.has(before, "shared_act")
     if found.has(before, "shared_act", "shall", "can", "want", "try") or found.has(verb, "shared_act"):
@@ -299,6 +303,18 @@ def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int
     # "tvättar och torkar kläder": the first verb has nothing of its own, and shares what follows.
     joins = found.has(places[joint], "and", "or") or found.tokens[places[joint]].folded == ","
     return joins and _shares(found, before, verb)
+
+
+def _leads_to(found: Parse, left: list[int], verb: int) -> bool:
+    """Tell whether a verb says what is done next with the same thing: "find a course and apply for it"."""
+    if found.language == "en" and any(
+        found.tokens[after].folded == "it" for after in range(verb + 1, min(verb + 5, len(found.tokens)))
+    ):
+        return True
+    chains = {tag for tag in found.lexicon_tags(verb) if tag.startswith("chain_")}
+    return bool(chains) and any(
+        found.is_verb(place) and not chains.isdisjoint(found.lexicon_tags(place)) for place in left
+    )
 
 
 def _shares(found: Parse, before: int, verb: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from assistant.coach.aims import Aim
@@ -20,18 +20,26 @@ _NEAR: Final = 6
 class Doing:
     """Whether an aim is something staff or services do (``staff``), or support or a process (``activity``).
 
-    ``places`` are the words that tell, ``sure`` is false where they could be read otherwise.
+    ``places`` are the words that tell, ``sure`` is false where they could be read otherwise, and ``client``
+    tells whether the person is the subject.
     """
 
     activity: bool = False
     staff: bool = False
     places: tuple[int, ...] = ()
     sure: bool = True
+    client: bool = False
 
 
 def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
     """Tell who does what in one aim; ``before`` is the aim that lends its subject to this one."""
     actor = actor_of(found, aim)
+    if actor == "nobody" and before is not None and before.client:
+        actor = "client"
+    return replace(_doing(found, aim, actor, before), client=actor == "client")
+
+
+def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
     if actor == "nobody" and before is not None and before.staff and not aim.subject:
         return Doing(True, True, (aim.act,) if aim.act >= 0 else (aim.first,), before.sure)
     if before is not None and before.activity and not aim.subject and _repeats(found, aim, before):
@@ -122,12 +130,20 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
             staff = by_staff or bool(aim.subject and not _about_client(found, aim))
             return Doing(True, staff, (place,), sure=by_staff)
         done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
-        if done or any(found.has(before, "expletive") for before in aim.subject):
+        nobody = any(found.has(before, "expletive") for before in aim.subject) and not _is_over(found, place)
+        if done or nobody:
             return Doing(True, True, (place,), sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
             return Doing(True, True, (*meeting, place), sure=by_staff)
     return None
+
+
+def _is_over(found: Parse, place: int) -> bool:
+    """Tell whether a state is told rather than what is done: "der er ryddet op"."""
+    return not found.is_passive(place) and not any(
+        found.lexicon_tags(before) & {"become", "get_passive"} for before in range(max(0, place - 3), place)
+    )
 
 
 def _about_client(found: Parse, aim: Aim, *, kin: bool = True) -> bool:

@@ -24,8 +24,9 @@ _SUBJECTS: Final = frozenset({"first_person", "we", "person", "they", "it", "rel
 _PEOPLE: Final = frozenset({"client", "kin", "staff", "service"})
 _MODALS: Final = frozenset({"shall", "can", "modal"})
 _JOINERS: Final = frozenset({"and", "or", "but", "also"})
-_BREAKS: Final = frozenset(",;:.!?-+/•·(&")
+_BREAKS: Final = frozenset(",;:.!?-+/•·()&")
 _TAKES_TO: Final = frozenset({"object_person", "takes_to", "lets", "support_verb", "want", "try"})
+_ADJECTIVAL: Final = frozenset({"adjectival"})
 _ADVERBS: Final = frozenset({"adverb", "not", "never", "also", "absolute"})
 _STOPS: Final = frozenset(".!?;:•·")
 _CLOSED: Final = frozenset({
@@ -35,7 +36,7 @@ _CLOSED: Final = frozenset({
 })  # fmt: skip
 _ONLY_CLASS: Final = frozenset({
     "noun", "verb", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
-    "before_compound", "compound", "feels", "unchanged", "takes_ing",
+    "before_compound", "compound", "feels", "unchanged", "takes_ing", "adjectival",
 })  # fmt: skip
 _NO_VERB: Final = (
     "ly", "al", "ive", "ous", "ic", "ful", "able", "ible", "ment", "ion", "ness", "ity", "ance", "ence",
@@ -189,7 +190,18 @@ class _Sentence:
         after = place + 1
         if not self.is_word(after) or self.has(after, _JOINERS | frozenset({"compound", "condition"})):
             return False
-        return not self.words[after] or any(word.kind in "na" for word in self.words[after])
+        if self.has(place, _ADJECTIVAL) and self._adjective(place - 2):
+            return False  # "a clean and tidy flat"
+        return (
+            not self.words[after]
+            or self.has(after, frozenset({"describing"}))
+            or any(word.kind in "na" for word in self.words[after])
+        )
+
+    def _adjective(self, place: int) -> bool:
+        return self.has(place, _ADJECTIVAL | frozenset({"describing"})) or any(
+            word.kind == "a" for word in self._words(place)
+        )
 
     # --- classes -------------------------------------------------------------------------------------------
 
@@ -204,6 +216,9 @@ class _Sentence:
         ):
             self.head = self.head or "present"
             self.verbs[place] = True
+            if token.folded == "have" and self._is_to_have(place):
+                self._say(place, {"have", "infinitive", "receive", "stative"})
+                return
             self.perfect = self.perfect or self.has(place, frozenset({"have"}))
         found = self.words[place]
         if any(word.kind == "w" and word.tags for word in found) and self._is_closed(place):
@@ -224,6 +239,13 @@ class _Sentence:
             self.verbs[place] = True
         self.words[place] = kept
         self.tags[place] = frozenset[str]().union(*(word.tags for word in kept))
+
+    def _is_to_have(self, place: int) -> bool:
+        """Tell whether "have" is what is to be done: "Have a bath", "and have an eye test"."""
+        before = self._before(place)
+        if self.folded(before) == "to" or self.has(before, _MODALS) or self.folded(before) == "t":
+            return True
+        return self._starts(place) and self.head in {"", "infinitive"}
 
     def _is_closed(self, place: int) -> bool:
         """Tell whether a word is a small one of the grammar here; "I like", "to own" are verbs."""
@@ -506,7 +528,7 @@ class _Sentence:
         return going and any(word.form == "gerund" for word in self._words(on + 1))
 
     def _words(self, place: int) -> tuple[Word, ...]:
-        return self.words[place] if place < len(self.words) else ()
+        return self.words[place] if 0 <= place < len(self.words) else ()
 
     def _say(self, place: int, tags: set[str]) -> None:
         self.words[place] = (Word(self.folded(place), "w", "", frozenset(tags)),)

@@ -50,7 +50,22 @@ def parse(
     found.roles = ["goal"] * len(tokens)
     for clause in found.clauses:
         found.roles[clause.first : clause.last + 1] = [clause.role] * (clause.last + 1 - clause.first)
+    _set_aside(found)
     return found
+
+
+def _set_aside(found: Parse) -> None:
+    """Leave out what brackets say of how it is today: "(currently never goes out)"."""
+    opened = -1
+    for place, token in enumerate(found.tokens):
+        if token.folded == "(":
+            opened = place
+        elif token.folded == ")" and opened >= 0:
+            inside = range(opened, place + 1)
+            if any(found.has(within, "now") and not found.masked[within] for within in inside):
+                for within in inside:
+                    found.roles[within] = "relative"
+            opened = -1
 
 
 def _half_masked(found: Parse, hit: Hit) -> bool:

@@ -190,7 +190,8 @@ def _merged(aims: Sequence[Aim]) -> list[Aim]:
     """Join a later fragment ("Three times a week.") with the aim it belongs to."""
     kept: list[Aim] = []
     for aim in aims:
-        if kept and aim.sentence != kept[-1].sentence and kept[-1].verb >= 0 and aim.verb < 0 and not aim.led:
+        later = bool(kept) and aim.sentence != kept[-1].sentence and kept[-1].verb >= 0
+        if later and aim.verb < 0 and not aim.led:
             kept[-1] = replace(kept[-1], places=(*kept[-1].places, *aim.places))
         else:
             kept.append(aim)
@@ -206,7 +207,8 @@ def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
             before = _topic(found, aim.places[max(0, number - 4) : number][::-1])
             after = _topic(found, aim.places[number + 1 : number + 5])
             if before and after and before[1].isdisjoint(after[1]):
-                return (found.mark(aim.first, before[0]), found.mark(after[0], aim.last))
+                pair = (found.mark(aim.first, before[0]), found.mark(after[0], aim.last))
+                return () if any(found.has(near, "between") for near in aim.places) else pair
     return ()
 
 
