@@ -146,6 +146,13 @@ def _is_over(found: Parse, place: int) -> bool:
     )
 
 
+def _is_over(found: Parse, place: int) -> bool:
+    """Tell whether a state is told rather than what is done: "der er ryddet op"."""
+    return not found.is_passive(place) and not any(
+        found.lexicon_tags(before) & {"become", "get_passive"} for before in range(max(0, place - 3), place)
+    )
+
+
 def _about_client(found: Parse, aim: Aim, *, kin: bool = True) -> bool:
     """Tell whether the subject is the person, or one of their ``kin``, to whom something is given."""
     people = ("first_person", "person", "they", "we", "client", *(("kin",) if kin else ()))
