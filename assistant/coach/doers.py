@@ -20,8 +20,8 @@ _NEAR: Final = 6
 class Doing:
     """Whether an aim is something staff or services do (``staff``), or support or a process (``activity``).
 
-    ``places`` are the words that tell, ``sure`` is false where they could be read otherwise, and ``client``
-    tells whether the person is the subject.
+    ``places`` are the words that tell. ``sure`` is false where they could be read otherwise, ``staff_sure``
+    where only who does it is left open ("is offered"). ``client`` tells whether the person is the subject.
     """
 
     activity: bool = False
@@ -29,6 +29,7 @@ class Doing:
     places: tuple[int, ...] = ()
     sure: bool = True
     client: bool = False
+    staff_sure: bool = True
 
 
 def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
@@ -105,6 +106,8 @@ def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
 
 def _acts(found: Parse, aim: Aim) -> bool:
     """Tell whether what a staff subject does is doing: a school that "works well" does nothing."""
+    if aim.act >= 0 and found.is_passive(aim.act) and found.has(aim.act, "up", "down"):
+        return False  # "carers reduced to twice a day"
     if any(found.has(place, "staff", "we") for place in aim.subject):
         return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
@@ -128,22 +131,15 @@ def _passive(found: Parse, aim: Aim) -> Doing | None:
         )
         if tags & {"support_verb", "staff_only"}:
             staff = by_staff or bool(aim.subject and not _about_client(found, aim))
-            return Doing(True, staff, (place,), sure=by_staff)
+            return Doing(True, staff, (place,), staff_sure=by_staff)
         done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
         nobody = any(found.has(before, "expletive") for before in aim.subject) and not _is_over(found, place)
         if done or nobody:
-            return Doing(True, True, (place,), sure=by_staff)
+            return Doing(True, True, (place,), staff_sure=by_staff)
         meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
         if meeting or by_staff:
-            return Doing(True, True, (*meeting, place), sure=by_staff)
+            return Doing(True, True, (*meeting, place), staff_sure=by_staff)
     return None
-
-
-def _is_over(found: Parse, place: int) -> bool:
-    """Tell whether a state is told rather than what is done: "der er ryddet op"."""
-    return not found.is_passive(place) and not any(
-        found.lexicon_tags(before) & {"become", "get_passive"} for before in range(max(0, place - 3), place)
-    )
 
 
 def _is_over(found: Parse, place: int) -> bool:
@@ -314,9 +310,19 @@ def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
         if "sees_staff" not in hit.tags or hit.first not in aim.places or found.masked[hit.first]:
             continue
         for after in range(hit.last + 1, min(hit.last + 4, len(found.tokens))):
-            if found.has(after, "staff", "service"):
+            if found.has(after, "staff", "service") and not _first_of_two(found, after):
                 return Doing(True, False, (*hit.places, after), sure=False)
     return None
+
+
+def _first_of_two(found: Parse, place: int) -> bool:
+    """Tell whether an English noun only goes with the next: "school friends" are no school."""
+    after = place + 1
+    return (
+        found.language == "en"
+        and after < len(found.words)
+        and any(word.kind == "n" for word in found.words[after])
+    )
 
 
 def _process(found: Parse, aim: Aim) -> Doing | None:

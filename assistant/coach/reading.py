@@ -233,7 +233,8 @@ class _Judged:
         mixed = any(doing.activity for doing in doings) and not all(doing.activity for doing in doings)
         marks = tuple(self.found.mark(place, place) for place in first.places) if first.activity else ()
         self.say("activity", Marked(marks, first.sure and not mixed))
-        self.say("staff_goal", Marked(marks if first.staff else (), first.sure and not mixed))
+        sure = first.sure and first.staff_sure and not mixed
+        self.say("staff_goal", Marked(marks if first.staff else (), sure))
 
     def point(self, way: Way, core: Mark | None) -> None:
         """Take the direction."""

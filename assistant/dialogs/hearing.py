@@ -74,7 +74,7 @@ def hear(reading: Reading, *, wish: bool = False) -> Heard:
 
 def _what(reading: Reading) -> str | None:
     """The words for what is to be reached; where a lone particle is left ("down"), what is counted."""
-    core = "" if reading.core is None else reading.text[reading.core.start : reading.core.end].strip()
+    core = "" if reading.core is None else reading.text[reading.core.start : reading.core.end].strip(" ,;:.")
     if len(core) >= SHORTEST_WHAT:
         return core
     return next((found.noun for found in reading.quantities if found.noun), None)
