@@ -13,6 +13,9 @@ from typing import Final
 from assistant.coach.clauses import Parse, is_name, is_subject
 
 _LONGEST_REFERENCE: Final = 14
+_LONGEST_SENTENCE: Final = 200
+"""So many words of a sentence are searched for aims; nobody writes a goal as long as that."""
+
 _ADVERBS: Final = 3
 """How many small words may stand between "and" and the verb it joins."""
 
@@ -49,7 +52,8 @@ def aims_of(found: Parse) -> list[Aim]:
     aims: list[Aim] = []
     for sentence in range(len(found.starts)):
         bounds = found.bounds(sentence)
-        places = [place for place in range(bounds.first, bounds.last + 1) if found.roles[place] == "goal"]
+        last = min(bounds.last, bounds.first + _LONGEST_SENTENCE)
+        places = [place for place in range(bounds.first, last + 1) if found.roles[place] == "goal"]
         carried = ""
         for part in _split(found, places):
             wanted = _without_lead(found, list(part))

@@ -242,7 +242,7 @@ def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
 
 
 def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]:
-    kept = any(found.has(place, "keep", "not", "never", "stop", "avoid", "without") for place in places)
+    kept = any(found.has(place, "keep", "not", "none", "never", "stop", "avoid", "without") for place in places)
     acts = [
         place
         for place in places

@@ -6,6 +6,7 @@ example are said in clauses that hang on it, and words there decide nothing abou
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
@@ -101,11 +102,7 @@ class Parse:
 
     def sentence_of(self, place: int) -> int:
         """Return which sentence a token stands in."""
-        number = 0
-        for sentence, start in enumerate(self.starts):
-            if start <= place:
-                number = sentence
-        return number
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def bounds(self, sentence: int) -> Span:
         """Return the tokens of a sentence."""
