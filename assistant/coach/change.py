@@ -242,7 +242,9 @@ def _within(found: Parse, quantity: Quantity, places: set[int]) -> bool:
 
 
 def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]:
-    kept = any(found.has(place, "keep", "not", "none", "never", "stop", "avoid", "without") for place in places)
+    kept = any(
+        found.has(place, "keep", "not", "none", "never", "stop", "avoid", "without") for place in places
+    )
     acts = [
         place
         for place in places
@@ -256,7 +258,7 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
             continue
         if "alone" in hit.tags and plain and not found.compares(hit.first - 1):
             continue
-        if "abstract" in hit.tags:
+        if "abstract" in hit.tags or _changes_abstract(found, hit):
             if not _beside(found, hit, plain=plain) and not _only_can(found, hit, places):
                 yield hit
         elif "improve" in hit.tags:
@@ -264,6 +266,13 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
                 yield hit
         elif "soft" in hit.tags and not acts and not kept and not support:
             yield hit
+
+
+def _changes_abstract(found: Parse, hit: Hit) -> bool:
+    """Tell whether a phrase of change names what is changed, and that is abstract: "lift her mood"."""
+    if not hit.phrase or hit.tags.isdisjoint({"up", "down"}):
+        return False
+    return any("abstract" in found.lexicon_tags(place) for place in hit.places)
 
 
 def _beside(found: Parse, hit: Hit, *, plain: bool) -> bool:
