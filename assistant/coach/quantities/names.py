@@ -47,6 +47,8 @@ def _is_frame(line: Line, amount: Amount) -> bool:
     if before in line.known.since_negated and _is_negated(line, amount):
         # "Har inte spelat på 30 dagar" tells how long.
         return False
+    if line.folded(amount.begin - 2) in line.known.levels:
+        return False  # "op på fire dage" tells how much
     return before in (line.known.frames if amount.kind == "span" else line.known.frames - line.known.to)
 
 

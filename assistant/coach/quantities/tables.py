@@ -47,6 +47,7 @@ class Words:
     adjectives: frozenset[str]
     adjective_ends: tuple[str, ...]
     frames: frozenset[str]
+    levels: frozenset[str]
     once_followed: frozenset[str]
     half_followed: frozenset[str]
     definite_ends: tuple[str, ...]
@@ -152,7 +153,7 @@ def words(language: str) -> Words:
     same = (
         "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
         "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
-        "once_followed half_followed of_size of_in other_words goal around since_negated"
+        "levels once_followed half_followed of_size of_in other_words goal around since_negated"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},

@@ -218,6 +218,8 @@ def _bound_length(reader: Reader, seen: Expression, time: Time) -> bool:
         return False
     if "within" in relations and time.number < _QUICK:
         return False
+    if "on" in relations and reader.word(seen.first - 1) in reader.terms.roles.get("level", {}):
+        return False  # "op på fire dage", "nere på två dagar": how much, not when
     if relations & _BINDING_LENGTH == {"on"} and (time.number >= _AN_AGE or _denied(reader, seen.first)):
         return False
     if relations & {"on", "in"} and not relations & (_BINDING_LENGTH - {"hence", "on"}):
