@@ -12,6 +12,7 @@ from assistant.coach.words import Word
 _NOUN: Final = "noun"
 _AUXILIARIES: Final = frozenset({"be", "have", "become", "get_passive"})
 _BASE: Final = frozenset({"infinitive"})
+_CHANGES: Final = frozenset({"up", "down"})
 _MODALS: Final = frozenset({"shall", "can", "modal"})
 _CLOSED: Final = frozenset({
     "article", "own", "preposition", "that", "shall", "can", "be", "have", "not", "none", "and", "or", "but",
@@ -53,6 +54,8 @@ class Classes(Around):
             self.perfect = self.perfect or self.has(place, frozenset({"have"}))
         found = self.words[place]
         if any(word.kind == "w" and word.tags for word in found) and self._is_closed(place):
+            if not self.has(place, _AUXILIARIES | _MODALS):
+                self.words[place] = tuple(word for word in found if word.kind != "v")
             return
         verbs = [word for word in found if word.kind == "v"]
         others = tuple(word for word in found if word.kind != "v")
@@ -149,7 +152,7 @@ class Classes(Around):
                 return "supine"
             self.head = "past"
             return "infinitive"
-        if self.is_person(before):
+        if self.is_person(before) and (self.own_object(place) or not self.has(place, _CHANGES)):
             self.head = self.head or "past"
             return "past"
         if self.head:
