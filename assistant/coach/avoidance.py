@@ -74,6 +74,9 @@ def without_help(found: Parse, place: int) -> bool:
         return any(found.has(after, "aid") for after in range(place + 1, place + 4))
     if found.has(place + 2, "own", "somebody", "kin", "staff"):
         return True
+    done = [word for words in found.words[place + 3 : place + 4] for word in words if word.form == "supine"]
+    if done and found.has(place + 2, "become"):
+        return True  # "uden at blive mindet om det"
     return is_name(found, place + 2)
 
 

@@ -174,7 +174,7 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
     ):
         return None
-    if _strengthens(found, aim):
+    if _strengthens(found, aim) or _causes(found, verb):
         return Doing(True, True, (verb, verb + 1))
     after = [place for place in aim.places if place > verb][
         : _NEAR if "bond" in found.lexicon_tags(verb) else 4
@@ -231,6 +231,12 @@ def _strengthens(found: Parse, aim: Aim) -> bool:
         and found.tokens[min(aim.act + 2, len(found.tokens) - 1)].folded != "'"
         and not _owns(found, aim.act + 1)
     )
+
+
+def _causes(found: Parse, verb: int) -> bool:
+    """Read "få Emma til at …": who gets somebody to do something is somebody else."""
+    somebody = is_name(found, verb + 1) or found.has(verb + 1, "client", "object_person")
+    return somebody and "causes" in found.lexicon_tags(verb) and found.has(verb + 2, "to_level", "that")
 
 
 def _owns(found: Parse, place: int) -> bool:

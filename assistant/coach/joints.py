@@ -194,12 +194,17 @@ def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int
     return joins and _shares(found, before, verb)
 
 
+_SAME_THING: Final = frozenset({"det", "den", "dem"})
+
+
 def _leads_to(found: Parse, left: list[int], verb: int) -> bool:
     """Tell whether a verb says what is done next with the same thing: "find a course and apply for it"."""
     if found.language == "en" and any(
         found.tokens[after].folded == "it" for after in range(verb + 1, min(verb + 5, len(found.tokens)))
     ):
         return True
+    if found.language != "en" and found.tokens[min(verb + 1, len(found.tokens) - 1)].folded in _SAME_THING:
+        return True  # "vaske tøj og hænge det op"
     chains = {tag for tag in found.lexicon_tags(verb) if tag.startswith("chain_")}
     return bool(chains) and any(
         found.is_verb(place) and not chains.isdisjoint(found.lexicon_tags(place)) for place in left

@@ -30,7 +30,7 @@ class Separate:
 
 def separate_goals(found: Parse, aims: Sequence[Aim]) -> Separate:
     """Choose the aims that say what is wanted, and tell which of them are separate goals."""
-    kept = _merged(_wanted(found, aims))
+    kept = _merged(found, _wanted(found, aims))
     doings: list[Doing] = []
     for number, aim in enumerate(kept):
         follows = number > 0 and kept[number - 1].sentence == aim.sentence
@@ -186,12 +186,16 @@ def _explains(found: Parse, aim: Aim) -> bool:
     return any(found.roles[place] == "condition" for place in range(bounds.first, bounds.last + 1))
 
 
-def _merged(aims: Sequence[Aim]) -> list[Aim]:
-    """Join a later fragment ("Three times a week.") with the aim it belongs to."""
+def _is_bullet(found: Parse, sentence: int) -> bool:
+    return found.tokens[found.bounds(sentence).first].folded in {"-", "•", "*", "·"}
+
+
+def _merged(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
+    """Join a later fragment ("Three times a week.") with the aim it belongs to; not in a list."""
     kept: list[Aim] = []
     for aim in aims:
         later = bool(kept) and aim.sentence != kept[-1].sentence and kept[-1].verb >= 0
-        if later and aim.verb < 0 and not aim.led:
+        if later and aim.verb < 0 and not aim.led and not _is_bullet(found, aim.sentence):
             kept[-1] = replace(kept[-1], places=(*kept[-1].places, *aim.places))
         else:
             kept.append(aim)
