@@ -336,6 +336,11 @@ def _closes(found: Parse, clause: Clause, place: int, bounds: Span) -> bool:
         if before.folded == "," and verb_seen:
             return True
         opened = verb_seen or clause.role == "means"
+        if found.language == "en":  # whose subject comes first: "when he is angry he walks away"
+            own = (
+                is_subject(found, place) and not found.is_verb(place - 1) and not found.has(place - 1, "and")
+            )
+            return opened and own and found.is_finite(place + 1) and place > clause.first + 1
         return opened and found.is_finite(place) and is_subject(found, place + 1)
     if before.folded != "," or not (verb_seen or clause.role in {"example", "means", "instead"}):
         return False

@@ -116,7 +116,7 @@ def _acts(found: Parse, aim: Aim) -> bool:
 def _passive(found: Parse, aim: Aim) -> Doing | None:
     """Read "stöd ges", "Kim erbjuds samtal", "der tilbydes", "is offered talks", "stöttas av personalen"."""
     for place in aim.places:
-        if not _is_passive(found, place) or any(
+        if not (_is_passive(found, place) or found.has(place, "happens")) or any(
             found.has(before, "without", "not_avoiding") for before in range(place - 3, place + 1)
         ):
             continue

@@ -12,7 +12,9 @@ from assistant.coach.avoidance import Marked, without_help
 from assistant.coach.clauses import Parse
 
 _NEAR: Final = 7
-_NOTHING_DONE: Final = frozenset({"try", "become", "have", "get", "states", "stative", "want"})
+_NOTHING_DONE: Final = frozenset(
+    {"try", "become", "have", "get", "states", "stative", "want", "up", "down", "improve", "stop"}
+)
 _PARTICIPLE: Final = re.compile(r".+([^n]d|t|en|na|da|ed)$")
 
 
@@ -69,12 +71,21 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
     for place in aim.places:
         if aim.verb < 0 and _is_participle(found, place) and place == _last_word(found, aim):
             return (aim.first, place)
+        if _is_in_state(found, place):
+            return (place,)
         done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
         if not done or found.lexicon_tags(place) & _NOTHING_DONE:
             continue
         if found.is_infinitive(place):
             return (place,)
     return ()
+
+
+def _is_in_state(found: Parse, place: int) -> bool:
+    """Read "är såld", "är inskickade": a state that a finished act leaves."""
+    if not _is_participle(found, place) or found.lexicon_tags(place) & _NOTHING_DONE:
+        return False
+    return any(found.has(before, "be") for before in range(place - 2, place)) and found.language != "en"
 
 
 def _is_participle(found: Parse, place: int) -> bool:

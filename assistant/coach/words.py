@@ -36,11 +36,11 @@ _NOTHING: Final[frozenset[str]] = frozenset()
 _ENDINGS: Final = {
     ("sv", "r"): (
         ("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine"),
-        ("des", "passive"),
+        ("des", "passive"), ("d", "other"),
     ),
     ("sv", "er"): (
         ("", "infinitive"), ("er", "present"), ("s", "passive"), ("as", "passive"), ("te", "past"),
-        ("t", "supine"),
+        ("t", "supine"), ("d", "other"), ("da", "other"),
     ),
     ("sv", "none"): (("", "infinitive"), ("", "present"), ("s", "passive"), ("as", "passive")),
     ("da", "r"): (("", "infinitive"), ("r", "present"), ("s", "passive"), ("de", "past"), ("t", "supine")),
