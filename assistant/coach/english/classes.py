@@ -111,6 +111,8 @@ class Classes(Around):
 
     def _gerund(self, place: int, ambiguous: bool) -> str:
         before = self.word_before(place)
+        if self.folded(before) == "on" and any(word.lemma == "go" for word in self.words_at(before - 1)):
+            return "gerund"
         if self.noun_before(place) and not self.has(place - 1, frozenset({"preposition", "particle"})):
             return _NOUN
         if self.starts_clause(place):

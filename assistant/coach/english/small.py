@@ -99,7 +99,7 @@ class SmallWords(Classes):
 
     def _clings(self, place: int) -> bool:
         """Tell whether a word takes the clause after it: "know what she wants", "feel I can"."""
-        return self.verbs[place] or self.has(place, frozenset({"takes_to", "that", "and", "or", "but"}))
+        return self.verbs[place] or self.has(place, frozenset({"clings", "that", "and", "or", "but"}))
 
     def _infinitive_after(self, to: int) -> bool:
         after = to + 1
