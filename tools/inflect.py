@@ -178,6 +178,8 @@ class Inflector:
         if sort == "w":
             return [word]
         found = self._of(word, sort)
+        if sort != "v":
+            found |= self._further.get(word, frozenset())
         if sort == "v" and self.language == "da" and word.endswith("es"):
             return self._deponent(word)
         if sort == "v":

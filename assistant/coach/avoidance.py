@@ -49,8 +49,14 @@ def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | No
     if tags & {"free", "sober"} or ("free_after_dash" in tags and found.tokens[hit.first - 1].folded == "-"):
         return None if _counted(found, hit, quantities) else True
     if "without" in tags:
-        return None if without_help(found, hit.last) else True
+        return None if without_help(found, hit.last) else not _only_manner(found, hit, quantities)
     return None
+
+
+def _only_manner(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:
+    """Tell whether "without" may only say how something counted is done: "prata 10 minuter utan mobil"."""
+    acts = any(found.has(place, "act") and found.is_verb(place) for place in range(hit.first))
+    return acts and any(quantity.mark.end <= found.tokens[hit.first].start for quantity in quantities)
 
 
 def _bounded(found: Parse, hit: Hit) -> bool:

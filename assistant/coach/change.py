@@ -199,6 +199,7 @@ def vagueness_of(
         if any(_within(found, quantity, tied) for quantity in quantities):
             unsure = unsure or len(aims) > 1
             continue
+        unsure = unsure or all("soft" in hit.tags and "abstract" not in hit.tags for hit in hits)
         marks.extend(found.mark(hit.first, hit.last) for hit in hits)
     return Vagueness(bool(marks), tuple(marks), sure=not unsure)
 
