@@ -178,7 +178,7 @@ class Inflector:
         if sort == "w":
             return [word]
         found = self._of(word, sort)
-        if sort != "v":
+        if sort == "a":
             found |= self._further.get(word, frozenset())
         if sort == "v" and self.language == "da" and word.endswith("es"):
             return self._deponent(word)
