@@ -132,7 +132,7 @@ def _single(
             return None
         found = _multiplied(tokens, found, words)
     elif (sign := _sign(token)) is not None:
-        return Numeral(sign, sign, at + 1, spelled=True)
+        return Numeral(sign, sign, at + 1)
     else:
         found = _half(tokens, at, words) or _spelled(tokens, at, words, language, joined=joined)
         if found is None:

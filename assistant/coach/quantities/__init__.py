@@ -19,7 +19,7 @@ from assistant.coach.quantities.per import PerPhrase, find_per_phrases, nth_unit
 from assistant.coach.quantities.reading import read_amounts
 from assistant.coach.quantities.scales import find_scales
 from assistant.coach.quantities.settling import settle
-from assistant.coach.quantities.sharing import attach_pers, goes_from_to, share
+from assistant.coach.quantities.sharing import attach_pers, goes_from_to, share, total_first
 from assistant.coach.text import Mark, Token
 
 __all__ = ["find_quantities"]
@@ -40,6 +40,7 @@ def find_quantities(tokens: Sequence[Token], language: str, taken: Sequence[Mark
     line = Line(tokens, language, pers, find_scales(tokens, language))
     amounts = _left_over(line, taken)
     attach_pers(line, amounts)
+    total_first(line, amounts)
     share(line, amounts)
     found = list(_every_nth(line, amounts))
     found.extend(_quantity(line, amount) for amount in settle(line, amounts))

@@ -8,9 +8,18 @@ from typing import Final
 from assistant.coach.numerals import number_word, read_numeral
 from assistant.coach.quantities.codes import code_after
 from assistant.coach.quantities.line import Amount, Line
-from assistant.coach.quantities.tables import CROWNS, TIMES, UnitWord, compound_of, misspelt_unit, unit_of
+from assistant.coach.quantities.tables import (
+    CROWNS,
+    TIMES,
+    UnitWord,
+    compound_of,
+    misspelt_unit,
+    unit_of,
+)
 
 _HALF: Final = Decimal("0.5")
+_QUARTER: Final = Decimal("0.25")
+_CURRENCY_SIGNS: Final = frozenset(("£", "€", "$"))
 _MOST_TIMES: Final = 10
 _MOST_WORDS: Final = 4
 """Words after a number in which what it counts is looked for."""
@@ -21,29 +30,54 @@ def find_unit(line: Line, amount: Amount) -> None:
     at = _past_hyphen_and_pieces(line, amount)
     if _money_sign(line, amount, at):
         return
-    noun = ""
-    for place in range(at, min(at + _MOST_WORDS, len(line.tokens))):
-        if not line.is_word(place) or place in line.scale_begins:
+    place, noun = at, False
+    for _ in range(_MOST_WORDS):
+        if _ends_search(line, place, first=place == at):
             break
-        if place in line.pers and not _is_adjective_per(line, place):
-            break
-        word = line.folded(place)
-        if number_word(word, line.language) is not None or (place > at and in_one_word(line, place)):
-            break
-        unit = _unit_at(line, place, direct=place == at, amount=amount)
+        head = _head(line, place)
+        word = line.folded(head)
+        unit = _unit_at(line, head, direct=head == at, amount=amount)
         if unit is not None:
-            _set_unit(line, amount, unit, place)
+            _set_unit(line, amount, unit, head)
             return
-        if word in line.known.stops and word not in line.known.adjectives:
+        if head == place and word in line.known.stops and word not in line.known.adjectives:
             break
-        if not noun and not _is_adjective(line, place):
-            noun, amount.noun = word, line.tokens[place].text
-            amount.unit, amount.end, amount.kind = "count", place + 1, "noun"
-        if noun and past_of(line, place + 1) is not None:
-            amount.end = place + 1
+        if not noun and not _is_adjective(line, head):
+            noun, amount.noun = True, "".join(token.text for token in line.tokens[place : head + 1])
+            amount.unit, amount.end, amount.kind = "count", head + 1, "noun"
+        if noun and past_of(line, head + 1) is not None:
+            amount.end = head + 1
             break
+        place = head + 1
     if amount.unit is None:
         _unit_before(line, amount)
+
+
+def _ends_search(line: Line, place: int, *, first: bool) -> bool:
+    """Tell whether what a number counts can stand no further on than this."""
+    if not line.is_word(place) or place in line.scale_begins:
+        return True
+    if place in line.pers and not _is_adjective_per(line, place):
+        return True
+    if number_word(line.folded(place), line.language) is not None or _is_half_hour(line, place):
+        return True
+    return not first and in_one_word(line, place) is not None
+
+
+def _is_half_hour(line: Line, at: int) -> bool:
+    """Tell whether a length of its own begins here: "two half-hour walks"."""
+    head = _head(line, at)
+    if head == at or line.folded(at) not in line.known.half_definite:
+        return False
+    unit = unit_of(line.folded(head), line.language)
+    return unit is not None and unit.kind == "measure"
+
+
+def _head(line: Line, at: int) -> int:
+    """Return the place of the last part of a word with hyphens: "alcohol-free", "AA-möten"."""
+    while line.folded(at + 1) == "-" and line.glued(at + 1) and line.glued(at + 2) and line.is_word(at + 2):
+        at += 2
+    return at
 
 
 def _past_hyphen_and_pieces(line: Line, amount: Amount) -> int:
@@ -84,15 +118,32 @@ def _is_adjective_per(line: Line, at: int) -> bool:
 
 
 def _money_sign(line: Line, amount: Amount, at: int) -> bool:
-    """Read what is written with signs: 80 %, 500:-, 500,-."""
+    """Read what is written with signs: 80 %, 500:-, 500,-, £20, 20 €."""
     sign, following = line.folded(at), line.folded(at + 1)
-    if sign == "%":
+    if line.folded(amount.begin - 1) in _CURRENCY_SIGNS:
+        amount.begin -= 1
+        amount.unit, amount.kind = "count", "measure"
+        amount.noun = line.folded(amount.begin)
+        _other_end(line, amount)
+    elif sign in _CURRENCY_SIGNS:
+        amount.unit, amount.noun, amount.end, amount.kind = "count", sign, at + 1, "measure"
+    elif sign == "%":
         amount.unit, amount.end, amount.kind = "percent", at + 1, "measure"
     elif sign in (":", ",") and following == "-" and line.glued(at) and line.glued(at + 1):
         amount.unit, amount.end, amount.kind = "kr", at + 2, "measure"
     else:
         return False
     return True
+
+
+def _other_end(line: Line, amount: Amount) -> None:
+    """Read on over the second sign of "£20-£30"."""
+    at = amount.end
+    if line.folded(at) != "-" or line.folded(at + 1) != amount.noun or not line.is_number(at + 2):
+        return
+    high = read_numeral(line.tokens, at + 2, line.language, ranges=False)
+    if high is not None and high.high > amount.low:
+        amount.high, amount.end = high.high, high.end
 
 
 def _unit_at(line: Line, at: int, *, direct: bool, amount: Amount) -> UnitWord | None:
@@ -145,6 +196,11 @@ def _unit_before(line: Line, amount: Amount) -> None:
     """Read "kr 500" and "Antal steg: 5000"."""
     colon = line.folded(amount.begin - 1) == ":"
     before = amount.begin - 1 - colon
+    if line.folded(before) == "." and line.glued(before):
+        before -= 1
+    if any(phrase.begin <= before < phrase.end for phrase in line.pers.values()):
+        # "Cigarettes per day: 20"
+        return
     unit = unit_of(line.folded(before), line.language) if line.is_word(before) else None
     if unit is not None and (colon or unit.unit == "kr") and unit.kind != "span":
         amount.unit, amount.kind = unit.unit, unit.kind
@@ -152,11 +208,14 @@ def _unit_before(line: Line, amount: Amount) -> None:
 
 
 def thousands(line: Line, amount: Amount) -> None:
-    """Read "10k steps"; a plain "10k" is a distance."""
+    """Read "10k steps" and "£2k"; a plain "10k" is a distance."""
     at = amount.end
-    if line.folded(at) != "k" or not line.glued(at) or not line.is_word(at + 1) or at + 1 in line.pers:
+    if line.folded(at) != "k" or not line.glued(at):
         return
-    if line.folded(at + 1) not in line.known.stops:
+    counted = line.is_word(at + 1) and at + 1 not in line.pers and line.folded(at + 1) not in line.known.often
+    if (counted and line.folded(at + 1) not in line.known.stops) or line.folded(
+        amount.begin - 1
+    ) in _CURRENCY_SIGNS:
         amount.low, amount.high, amount.end = amount.low * 1000, amount.high * 1000, at + 1
 
 
@@ -232,6 +291,9 @@ def add_minutes(line: Line, amount: Amount) -> None:
         return
     numeral = read_numeral(line.tokens, at, line.language, to=False)
     if numeral is None or numeral.low != numeral.high:
+        return
+    if joined and numeral.article and line.folded(numeral.end) in line.known.quarters:
+        amount.low, amount.high, amount.end = amount.low + _QUARTER, amount.high + _QUARTER, numeral.end + 1
         return
     if joined and numeral.low == _HALF and unit_of(line.folded(numeral.end), line.language) is None:
         amount.low, amount.high, amount.end = amount.low + _HALF, amount.high + _HALF, numeral.end

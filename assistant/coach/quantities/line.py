@@ -78,6 +78,8 @@ class Line:
         following = self.tokens[at + 1]
         if self.tokens[at].text != ".":
             return True
+        if following.kind == "number" and self.glued(at) and self.folded(at - 1) in self.known.shortened:
+            return False
         return not following.glued and (following.kind != "word" or not following.text[0].islower())
 
     def same_sentence(self, one: int, other: int) -> bool:

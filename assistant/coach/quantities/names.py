@@ -43,7 +43,10 @@ def _is_frame(line: Line, amount: Amount) -> bool:
     """Tell whether it says by when: "inom två månader"."""
     if amount.kind not in ("span", "day") or amount.end in line.pers or amount.of is not None:
         return False
-    before = line.folded(amount.begin - 1)
+    at = amount.begin
+    while line.folded(at - 1) in line.known.between_of and line.folded(at - 1) not in line.known.frames:
+        at -= 1  # "inden for de første 6 uger"
+    before = line.folded(at - 1)
     if before in line.known.since_negated and _is_negated(line, amount):
         # "Har inte spelat på 30 dagar" tells how long.
         return False

@@ -73,7 +73,23 @@ def _at(tokens: Sequence[Token], at: int, language: str) -> PerPhrase | None:
         return phrase
     if token.folded in words.every or token.folded in words.others:
         return _every(tokens, at, words, language)
-    return _with_link(tokens, at, words, language) or _single_word(tokens, at, words)
+    return (
+        _with_link(tokens, at, words, language)
+        or _single_word(tokens, at, words)
+        or _after_times(tokens, at, words, language)
+    )
+
+
+def _after_times(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:
+    """Read "2 x week", "3 ggr v": how often with nothing but the short word for it."""
+    per = words.short.get(tokens[at].folded)
+    if per is None or at < 2 or tokens[at - 2].kind != "number":
+        return None
+    unit, end = unit_of(tokens[at - 1].folded, language), _past_point(tokens, at + 1)
+    times = tokens[at - 1].folded == "x" or (unit is not None and unit.unit == "times")
+    if not times or (end < len(tokens) and tokens[end].kind == "number"):
+        return None
+    return PerPhrase(at, end, per)
 
 
 def _after_stroke(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase | None:
@@ -108,7 +124,7 @@ def _single_word(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase
     per = words.words.get(word)
     if per is None or (at + 1 < len(tokens) and tokens[at + 1].folded in words.not_before):
         return None
-    return PerPhrase(at, at + 1, per, before=True, every=True)
+    return PerPhrase(at, _past_point(tokens, at + 1), per, before=True, every=True)
 
 
 def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> PerPhrase | None:
@@ -131,7 +147,7 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
     if (
         link in words.articles
         and tokens[at - 1].folded not in words.not_after
-        and _counted(tokens, at, language)
+        and (_counted(tokens, at, language) or (noun + 1 < len(tokens) and tokens[noun + 1].text == ":"))
     ):
         if named in words.fortnight:
             return PerPhrase(at, end, "week", nth=Decimal(2), noun=noun)

@@ -138,10 +138,12 @@ def _topic(line: Line, amount: Amount, amounts: list[Amount]) -> UnitWord | None
         if not line.same_sentence(at, amount.begin):
             return None
         word = line.folded(at)
-        if line.is_word(at) and word.endswith(line.known.topics):
+        unit = unit_of(word, line.language) if word.endswith(line.known.topics) else None
+        if line.is_word(at) and unit is not None:
             spans = [(other.begin, other.end) for other in amounts]
             spans += [(phrase.begin, phrase.end) for phrase in line.pers.values()]
             inside = any(begin <= at < end for begin, end in spans) or line.is_number(at - 1)
-            inside = inside or line.folded(at - 1) in line.known.around
-            return None if inside else unit_of(word, line.language)
+            around = line.folded(at - 1) in line.known.around
+            inside = inside or (around and line.folded(at - 2) not in line.known.numbers_of)
+            return None if inside else unit
     return None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
+from assistant.coach.quantities.counted import past_of
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.per import PerPhrase
 from assistant.coach.quantities.tables import unit_of
@@ -83,7 +84,11 @@ def _is_size_of(line: Line, amount: Amount, head: Amount) -> bool:
 
 
 def _after(line: Line, amounts: list[Amount], phrase: PerPhrase) -> Amount | None:
-    if not phrase.before:
+    heading = line.folded(phrase.end) == ":"
+    if not phrase.before and not heading:
+        return None
+    if line.after_from(phrase.begin) and line.folded(phrase.end) in line.known.to:
+        # "From every day to one day in five"
         return None
     amount = next((amount for amount in amounts if amount.begin >= phrase.end), None)
     if amount is None or amount.own_per or amount.kind == "span":
@@ -91,7 +96,7 @@ def _after(line: Line, amounts: list[Amount], phrase: PerPhrase) -> Amount | Non
     owned = line.pers.get(amount.end)
     if owned is not None and owned.per != "occasion":
         return None
-    return amount if _is_near(line, phrase.end, amount.begin, before=True) else None
+    return amount if _is_near(line, phrase.end + heading, amount.begin, before=True) else None
 
 
 def _is_near(line: Line, start: int, end: int, *, before: bool = False) -> bool:
@@ -121,6 +126,37 @@ def _parts(line: Line, at: int, start: int, end: int, *, before: bool) -> bool:
     return other is not None and other.per != "occasion" and other.nth is None
 
 
+# --- of how many, said first -----------------------------------------------------------------------------
+
+
+def total_first(line: Line, amounts: list[Amount]) -> None:
+    """Read "out of ten lessons he is there for seven", "av tio lektioner är hon med på sju"."""
+    for whole, part in list(pairwise(amounts)):
+        if whole.of is not None or whole.low != whole.high or part.of is not None:
+            continue
+        if not _begins_with_of(line, whole) or not line.same_sentence(whole.begin, part.begin):
+            continue
+        if part.high > whole.low or whole.kind not in ("noun", "day", "measure"):
+            continue
+        if part.unit is None or (
+            part.unit == whole.unit and part.noun.casefold() in ("", whole.noun.casefold())
+        ):
+            part.unit, part.noun, part.of, part.pending = whole.unit, whole.noun, whole.low, False
+            part.per = part.per or whole.per
+            amounts.remove(whole)
+
+
+def _begins_with_of(line: Line, amount: Amount) -> bool:
+    """Tell whether the words before an amount, from where its clause begins, are "out of", "of her"."""
+    at = amount.begin
+    while at > 0 and line.folded(at - 1) in line.known.between_of:
+        at -= 1
+    for begin in (at - 2, at - 1):
+        if begin >= 0 and past_of(line, begin) == at:
+            return begin == 0 or not line.is_word(begin - 1)
+    return False
+
+
 # --- from one to another --------------------------------------------------------------------------------
 
 
@@ -139,7 +175,8 @@ def _is_article_of_its_own(line: Line, first: Amount, second: Amount) -> bool:
     """Tell whether one is "en säng" and not a number that is compared with the other."""
     for one, other in ((first, second), (second, first)):
         if one.pending and one.kind == "noun" and one.unit is not None and other.unit is not None:
-            return one.noun.casefold() != other.noun.casefold() and not line.after_from(first.begin)
+            alike = one.unit == other.unit and one.noun.casefold() == other.noun.casefold()
+            return not alike and not line.after_from(first.begin)
     return False
 
 
@@ -153,7 +190,8 @@ def _gap(line: Line, first: Amount, second: Amount, *, bare: bool = True) -> lis
             at = phrase.end
             continue
         word = line.folded(at)
-        if not bare or word in links or word not in line.known.bounds:
+        shortens = word == "." and line.folded(at - 1) in line.known.shortened
+        if not shortens and (not bare or word in links or word not in line.known.bounds):
             words.append(word)
         at += 1
     return words
@@ -164,6 +202,9 @@ def _is_from_to(line: Line, first: Amount, second: Amount) -> bool:
     gap = _gap(line, first, second)
     if not gap or len(gap) > _LINK_WORDS or not _ENDS.isdisjoint(gap):
         return False
+    if gap[0] in line.known.to and line.after_from(first.begin) and second.unit in (None, first.unit):
+        # "from going out twice a week to going out four times"
+        return True
     if gap[-1] in line.known.to or gap[-2:] in (["-", ">"], ["=", ">"]):
         return len(gap) <= _CLOSE or line.after_from(first.begin)
     return gap[0] in line.known.to and set(gap[1:]) <= line.known.now | line.known.between_of
@@ -183,6 +224,9 @@ def _is_from_back(line: Line, first: Amount, second: Amount) -> bool:
     said = " ".join(whole)
     if any(phrase in said for phrase in line.known.instead):
         return True
+    if [word for word in whole if word != ","] and set(whole) <= line.known.negations | {","}:
+        # "5 a day, not 20"
+        return second.unit in (None, first.unit) or first.unit is None or second.kind == "measure"
     return not line.known.back.isdisjoint(gap[-2:])
 
 

@@ -46,9 +46,11 @@ def _is_once(line: Line, at: int) -> bool:
 def share(line: Line, at: int) -> Amount | None:
     """Read "hälften av", "halva tiden", "half of the", "tre fjärdedelar av": a share in percent."""
     word, following = line.folded(at), line.folded(at + 1)
+    hyphened = following == "-" and line.glued(at + 1) and line.glued(at + 2)
+    named = at + 2 if hyphened else at + 1
     for first, second, percent in line.known.fractions:
-        if word == first and following == second:
-            return _named_fraction(line, at, percent)
+        if word == first and line.folded(named) == second:
+            return _named_fraction(line, at, named + 1, percent)
     end = at + 1
     if word in line.known.half_definite and following not in line.known.half_followed:
         if not line.is_word(end) or not following.endswith(line.known.definite_ends):
@@ -61,20 +63,24 @@ def share(line: Line, at: int) -> Amount | None:
     return Amount(_PERCENT, _PERCENT, at, end, "percent", kind="share", spelled=True)
 
 
-def _named_fraction(line: Line, at: int, percent: int) -> Amount | None:
+def _named_fraction(line: Line, at: int, end: int, percent: int) -> Amount | None:
     """Read "tre fjärdedelar av lektionerna"; "three quarters of an hour" is 45 minutes."""
-    of = past_of(line, at + 2)
+    of = past_of(line, end)
     if of is None:
-        return None
+        if line.folded(at) in line.known.articles or line.folded(at) == "one":
+            return None
+        return _percent(percent, at, end)
     article = line.folded(of) in line.known.articles
     unit = unit_of(line.folded(of + 1), line.language) if article else None
     if unit is not None and unit.unit == "hours":
         minutes = Decimal(percent) * 60 / 100
         return Amount(minutes, minutes, at, of + 2, "minutes", kind="measure", spelled=True)
-    exact = percent % 5 == 0
-    return Amount(
-        Decimal(percent), Decimal(percent), at, at + 2, "percent", kind="share", spelled=True, sure=exact
-    )
+    return _percent(percent, at, end)
+
+
+def _percent(percent: int, at: int, end: int) -> Amount:
+    value, exact = Decimal(percent), percent % 5 == 0
+    return Amount(value, value, at, end, "percent", kind="share", spelled=True, sure=exact)
 
 
 def grade(line: Line, at: int) -> Amount | None:

@@ -71,6 +71,9 @@ class Words:
     topics: tuple[str, ...]
     named_after: frozenset[str]
     stops: frozenset[str]
+    quarters: frozenset[str]
+    numbers_of: frozenset[str]
+    shortened: frozenset[str]
     start: frozenset[str]
     to: frozenset[str]
     back: frozenset[str]
@@ -151,7 +154,7 @@ def words(language: str) -> Words:
     rows = table(language, "amounts")
     reading, rating, names, units = rows["reading"], rows["rating"], rows["names"], rows["unit_words"]
     same = (
-        "adjectives stops to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
+        "adjectives stops quarters numbers_of shortened to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
         "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
         "levels once_followed half_followed of_size of_in other_words goal around since_negated"
     )
