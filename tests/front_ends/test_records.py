@@ -187,3 +187,49 @@ def test_a_saved_goal_survives_a_newer_day(tmp_path: Path, records: Records) -> 
     later = Records(tmp_path / "data", TODAY.replace(year=2028))
     resumed = later.resume(EN, str(session.case_id), str(session.goal_id))
     assert "deadline_passed" in [error.code for error in resumed.conversation.open_matters()]
+
+
+def test_the_other_of_two_goals_becomes_a_draft_of_its_own_in_the_same_case(records: Records) -> None:
+    session = records.begin(EN)
+    for answer in ("Kim", "1", "1", "A purpose", "I am bored", "5", "Long days", "increase"):
+        session.conversation.answer(answer)
+    session.save()
+    (piece, *_) = session.conversation.answer(
+        "Kim cooks dinner twice a week and Kim applies for a job"
+    ).advice
+    assert piece.offer is not None
+    session.conversation.take(piece.offer)
+    session.save()
+    session.save()  # saving again begins no third goal
+
+    first, other = sorted(records.overview().goals, key=lambda goal: goal.id != session.goal_id)
+    assert (first.title, other.title) == ("Kim cooks dinner twice a week", "Kim applies for a job")
+    assert first.case_id == other.case_id
+    begun = records.resume(EN, other.case_id, other.id).conversation
+    assert (begun.state, begun.draft.purpose) == ("life_area", "A purpose")
+
+
+def test_a_number_that_is_kept_is_noted_in_the_case_without_its_digits(records: Records) -> None:
+    session = records.begin(EN)
+    for answer in ("Kim", "1", "1", "A purpose", "Ring my sister on 07700 900123"):
+        session.conversation.answer(answer)
+        session.save()
+    session.conversation.go_on()
+    session.save()
+    session.save()
+
+    (stored,) = records.case_file(str(session.case_id)).log.find()
+    entry = stored.model
+    assert (entry.what, entry.question, entry.subject) == ("kept", "wish", "phone")
+    assert "900123" not in entry.model_dump_json()
+
+
+def test_a_follow_up_booked_for_one_goal_dates_another(records: Records) -> None:
+    done = engine_talk(records, LISA)
+    booked = only_goal(records).latest.follow_up
+    session = records.begin(Language("sv"), done.case_id)
+    session.conversation.revisit("deadline")
+
+    session.conversation.answer("till nästa uppföljning")
+
+    assert session.conversation.draft.deadline == booked
