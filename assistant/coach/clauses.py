@@ -85,6 +85,10 @@ class Parse:
         """Return the tags of a word by itself, also where it is part of a phrase."""
         return frozenset().union(*(word.tags for word in self.words[place]))
 
+    def goes_with(self, place: int) -> frozenset[str]:
+        """Return what a word, or a phrase that it begins, means to what stands beside it."""
+        return self.lexicon.beside(self.tokens, self.words, place)
+
     def lemma(self, place: int) -> str:
         """Return the first lemma of a token, or the word as it stands."""
         return self.words[place][0].lemma if self.words[place] else self.tokens[place].folded

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant.coach.clauses import Parse, is_subject
+from assistant.coach.one_act import is_contrary, is_same_act
 
 _ADVERBS: Final = 3
 """How many small words may stand between "and" and the verb it joins."""
+
+_LONGEST_SUBJECT: Final = 4
 
 
 def split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
@@ -49,6 +52,8 @@ def _joins(found: Parse, place: int) -> bool:
     """Tell whether a token can join two aims; a comma inside an amount does not."""
     if found.masked[place]:
         return False
+    if found.tokens[place].folded == "&" and found.tokens[place].glued:
+        return False  # "A&E"
     return found.has(place, "and", "or", "but") or found.tokens[place].folded in {",", "+", "/"}
 
 
@@ -70,7 +75,7 @@ def _counted_apart(found: Parse, places: list[int], number: int, begun: int) -> 
     parts = (places[begun:number], rest[:later])
     if not parts[1] or any(found.is_verb(place) for part in parts for place in part):
         return False
-    if all(found.has(part[0], "none") for part in parts):
+    if all(found.has(part[0], "none", "not", "no_more") for part in parts):
         return True
     return all(
         any(found.masked[place] for place in part) and any(_is_content(found, place) for place in part)
@@ -123,31 +128,79 @@ def _carries(found: Parse, place: int) -> bool:
 
 def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool:
     """Tell whether what follows a joining word is a predicate of its own."""
-    for ahead, place in enumerate(places[number : number + _ADVERBS]):
-        if found.is_verb(place):
-            if (
-                found.tokens[places[number - 1]].folded == ","
-                and found.is_finite(place)
-                and found.is_passive(place)
-            ):
-                return False  # "…, kallas av skolan" tells more of what was said
-            if not _matches(found, places[begun : number - 1], place):
-                return False
-            denied = any(found.has(before, "not", "never") for before in places[number : number + ahead])
-            return denied or not _same_act(found, places, number - 1, place, begun)
-        if is_subject(found, place):
-            if found.has(place, "it") and found.tokens[places[number - 1]].folded == ",":
-                return False  # "…, det är väl det"
-            return any(_carried(found, after) for after in places[number + ahead + 1 : number + ahead + 3])
-        if ahead == 0 and found.compares(place):
-            return _compares_too(found, places[begun : number - 1])
-        if not found.has(place, *_BEFORE_VERB):
+    joint, left = places[number - 1], places[begun : number - 1]
+    if found.has(joint, "or") or _or_follows(found, places, number):
+        return False  # either of them will do
+    unmasked = [place for place in places[number:] if not found.masked[place]]
+    for ahead, place in enumerate(unmasked[:_ADVERBS]):
+        if found.lexicon_tags(place) & {"without"} or found.has(place, "instead"):
             return False
+        if found.is_verb(place):
+            return _opens_with_verb(found, places, number, begun, place)
+        if is_subject(found, place):
+            return _opens_with_subject(found, joint, left, unmasked[ahead:])
+        if ahead == 0 and found.compares(place):
+            return _compares_too(found, left)
+        if not found.has(place, *_BEFORE_VERB):
+            return _opens_with_noun(found, left, unmasked[ahead:])
+    return False
+
+
+def _or_follows(found: Parse, places: list[int], number: int) -> bool:
+    """Tell whether the comma before this place stands in a list of choices: "ring, text or email"."""
+    for place in places[number:]:
+        if found.has(place, "or"):
+            return True
+        if _joins(found, place) or found.masked[place]:
+            return False
+    return False
+
+
+def _opens_with_verb(found: Parse, places: list[int], number: int, begun: int, verb: int) -> bool:
+    """Tell whether a verb after a joining word begins a goal of its own."""
+    joint, left = places[number - 1], places[begun : number - 1]
+    if is_subject(found, verb + 1) and found.is_finite(verb) and verb + 1 in places:
+        return _opens_with_subject(found, joint, left, [verb + 1, verb])  # "… och så vill jag …"
+    if found.tokens[joint].folded == "," and found.is_finite(verb) and found.is_passive(verb):
+        return False  # "…, kallas av skolan" tells more of what was said
+    if not _matches(found, left, verb):
+        return False
+    if any(found.has(before, "not", "never") for before in places[number:] if before < verb):
+        return not is_contrary(found, left, verb)
+    ends = next((at for at in range(number, len(places)) if _joins(found, places[at])), len(places))
+    return not is_same_act(found, left, joint, places[number:ends], verb)
+
+
+def _opens_with_subject(found: Parse, joint: int, left: list[int], places: list[int]) -> bool:
+    """Tell whether somebody with a verb begins a goal of their own, and does not only tell more of it."""
+    subject, after = places[0], places[1:4]
+    if found.has(subject, "it"):
+        later = found.tokens[joint].folded == "," or any(
+            "with_happens" in found.goes_with(place) for place in after
+        )
+        if later:
+            return False  # "…, det är väl det", "och det ska ske senast …"
+    return any(_carried(found, place) for place in after[:2])
+
+
+def _opens_with_noun(found: Parse, left: list[int], places: list[int]) -> bool:
+    """Tell whether a thing with its own verb follows: "pengarna ska räcka och kylen ska inte vara tom"."""
+    if not any(found.is_finite(place) for place in left):
+        return False
+    named = False
+    for place in places[:_LONGEST_SUBJECT]:
+        if found.is_finite(place):
+            return named and not _follows_up(found, place)
+        if found.tokens[place].kind != "word" or found.has(place, "preposition", "that", "and", "or"):
+            return False
+        named = named or not found.words[place] or any(word.kind == "n" for word in found.words[place])
     return False
 
 
 def _carried(found: Parse, place: int) -> bool:
     """Tell whether a subject before has its verb here; in English also as in "staff to help"."""
+    if found.has(place, "not") and found.tokens[place].folded == "not":
+        place += 1
     return found.is_finite(place) or (
         found.tokens[place].folded == "to" and found.is_infinitive(place + 1) and found.language == "en"
     )
@@ -172,47 +225,7 @@ def _compares_too(found: Parse, left: list[int]) -> bool:
     return any(found.compares(place) and number + 1 < len(left) for number, place in enumerate(left))
 
 
-def _same_act(found: Parse, places: list[int], joint: int, verb: int, begun: int) -> bool:
-    """Tell whether the verbs on both sides of a joining word are parts of one act."""
-    errand = any(found.is_verb(place) and found.has(place, "on_the_way") for place in places[begun:joint])
-    if errand and "errand" in found.lexicon_tags(verb):
-        return True  # "stannar till på Coop och köper bröd"
-    if _leads_to(found, places[begun:joint], verb):
-        return True
-    before = places[joint - 1]
-    small = found.lexicon_tags(before) & {"preposition", "particle"}
-    if not found.is_verb(before) and joint > 1 and small:
-        before = places[joint - 2]  # "fylla i och skicka in"
-        if found.language == "en" and found.is_verb(before) and "particle" not in small:
-            return True  # "shop for and cook a meal"
-    if not found.is_verb(before):
-        return found.has(before, "shared_act")
-    if found.has(before, "shared_act", "shall", "can", "want", "try") or found.has(verb, "shared_act"):
-        return True
-    # "tvättar och torkar kläder": the first verb has nothing of its own, and shares what follows.
-    joins = found.has(places[joint], "and", "or") or found.tokens[places[joint]].folded == ","
-    return joins and _shares(found, before, verb)
-
-
-_SAME_THING: Final = frozenset({"det", "den", "dem"})
-
-
-def _leads_to(found: Parse, left: list[int], verb: int) -> bool:
-    """Tell whether a verb says what is done next with the same thing: "find a course and apply for it"."""
-    if found.language == "en" and any(
-        found.tokens[after].folded == "it" for after in range(verb + 1, min(verb + 5, len(found.tokens)))
-    ):
-        return True
-    if found.language != "en" and found.tokens[min(verb + 1, len(found.tokens) - 1)].folded in _SAME_THING:
-        return True  # "vaske tøj og hænge det op"
-    chains = {tag for tag in found.lexicon_tags(verb) if tag.startswith("chain_")}
-    return bool(chains) and any(
-        found.is_verb(place) and not chains.isdisjoint(found.lexicon_tags(place)) for place in left
-    )
-
-
-def _shares(found: Parse, before: int, verb: int) -> bool:
-    families = [
-        {tag for tag in found.lexicon_tags(place) if tag.startswith("same_")} for place in (before, verb)
-    ]
-    return bool(families[0] & families[1])
+def _follows_up(found: Parse, verb: int) -> bool:
+    """Tell whether a verb says how a goal is followed: "resultatet antecknas", "it is checked weekly"."""
+    tags = found.goes_with(verb)
+    return "with_follows_up" in tags or (found.is_passive(verb) and "with_follows_up_passive" in tags)

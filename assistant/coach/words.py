@@ -4,7 +4,8 @@ The tables that say ``expand = true`` hold words by *tag*, what they mean to the
 ``up``, ``staff`` and so on. A tag has lists of ``nouns``, ``adjectives``, ``verbs`` (each with all its
 forms), ``words`` (as they stand), ``heads``, ``adjective_heads`` and ``word_heads`` (which also count as
 the last part of a compound), ``noun_endings`` and ``adjective_endings`` (which count only as that) and
-``phrases``. In a phrase every word stands for all its forms, ``=`` before a word means just this form,
+``phrases``. Tags that begin with ``with_`` only matter to what stands beside the word: they are
+kept apart, and do not displace what its words mean by themselves. In a phrase every word stands for all its forms, ``=`` before a word means just this form,
 ``a/b`` either word, and ``~`` up to two words in between. Under ``wrong_forms`` stand the forms that the
 dictionary gives to the wrong word, and under ``slips`` common misspellings of a word.
 
@@ -54,6 +55,7 @@ class Word(NamedTuple):
     kind: str
     form: str
     tags: frozenset[str]
+    beside: frozenset[str] = _NOTHING
 
 
 class Phrase(NamedTuple):
@@ -94,34 +96,38 @@ class Lexicon:
         self._forms: dict[str, tuple[Word, ...]] = {}
         self._heads: dict[str, tuple[Word, ...]] = {}
         self._phrases: dict[str, list[Phrase]] = {}
+        self._beside: dict[str, list[Phrase]] = {}
         self._by_ends: dict[tuple[str, int], list[str]] = {}
         self._slips: dict[str, str] = found["slips"]
         self._no_slips: frozenset[str] = frozenset(found["no_slips"].split())
         self.names: frozenset[str] = frozenset(table(language, "names")["first"].split())
         self._verbs = {present: frozenset(verbs.split()) for present, verbs in found["verbs"].items()}
-        shared: dict[str, frozenset[str]] = {"": _NOTHING}
+        shared = {"": (_NOTHING, _NOTHING)}
         for name, line in found["lemmas"].items():
             self._take(name, line, shared)
         for phrase, tags in found["phrases"].items():
             first, *rest = phrase.split()
-            entry = Phrase(tuple(_step(step) for step in rest), frozenset(tags.split(",")))
-            for word in first.split("/"):
-                self._phrases.setdefault(word, []).append(entry)
+            steps = tuple(_step(step) for step in rest)
+            for kept, some in zip((self._phrases, self._beside), _apart(tags), strict=True):
+                for word in first.split("/") if some else ():
+                    kept.setdefault(word, []).append(Phrase(steps, some))
         for entries in self._phrases.values():
             entries.sort(key=lambda entry: -len(entry.rest))
         self.find = lru_cache(maxsize=2_000)(self._find)
 
-    def _take(self, name: str, line: str, shared: dict[str, frozenset[str]]) -> None:
+    def _take(self, name: str, line: str, shared: dict[str, tuple[frozenset[str], frozenset[str]]]) -> None:
         lemma, _, kind = name.partition(" ")
         tags, *groups = line.split("|")
-        marks = shared.setdefault(tags, frozenset(tags.split(",")))
+        if tags not in shared:
+            shared[tags] = _apart(tags)
+        marks, beside = shared[tags]
         head = kind.endswith(("+", "*"))
         sort = kind[0]
         for place, group in enumerate(groups):
             if not group:
                 continue
             form = _VERB_FORMS[place] if sort == "v" else ("graded" if place else "")
-            word = Word(lemma, sort, form, marks)
+            word = Word(lemma, sort, form, marks, beside)
             for written in group.split():
                 if not kind.endswith("*"):
                     self._forms[written] = (*self._forms.get(written, ()), word)
@@ -208,6 +214,17 @@ class Lexicon:
                 part_of_phrase.update(hit.places)
         return found
 
+    def beside(
+        self, tokens: Sequence[Token], words: Sequence[tuple[Word, ...]], place: int
+    ) -> frozenset[str]:
+        """Return what a word and the phrases it begins mean to what stands beside them."""
+        tags = _NOTHING.union(*(word.beside for word in words[place]))
+        for name in _names(tokens[place], words[place]):
+            for phrase in self._beside.get(name, ()):
+                if not phrase.tags <= tags and _match(phrase.rest, tokens, words, place + 1) is not None:
+                    tags |= phrase.tags
+        return tags
+
     def _phrase_at(
         self, tokens: Sequence[Token], words: Sequence[tuple[Word, ...]], place: int
     ) -> Hit | None:
@@ -228,6 +245,13 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language, read the first time."""
     return Lexicon(language)
+
+
+def _apart(tags: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the tags by which a word is read, and apart from them those for what stands beside it."""
+    found = frozenset(tags.split(",")) if tags else _NOTHING
+    beside = frozenset(tag for tag in found if tag.startswith("with_"))
+    return found - beside, beside
 
 
 def _step(step: str) -> tuple[str, ...] | None:
