@@ -138,7 +138,7 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
         if found.is_verb(place):
             return _opens_with_verb(found, places, number, begun, place)
         if is_subject(found, place):
-            return _opens_with_subject(found, joint, left, unmasked[ahead:])
+            return _opens_with_subject(found, joint, unmasked[ahead:])
         if ahead == 0 and found.compares(place):
             return _compares_too(found, left)
         if not found.has(place, *_BEFORE_VERB):
@@ -160,7 +160,7 @@ def _opens_with_verb(found: Parse, places: list[int], number: int, begun: int, v
     """Tell whether a verb after a joining word begins a goal of its own."""
     joint, left = places[number - 1], places[begun : number - 1]
     if is_subject(found, verb + 1) and found.is_finite(verb) and verb + 1 in places:
-        return _opens_with_subject(found, joint, left, [verb + 1, verb])  # "… och så vill jag …"
+        return _opens_with_subject(found, joint, [verb + 1, verb])  # "… och så vill jag …"
     if found.tokens[joint].folded == "," and found.is_finite(verb) and found.is_passive(verb):
         return False  # "…, kallas av skolan" tells more of what was said
     if not _matches(found, left, verb):
@@ -171,7 +171,7 @@ def _opens_with_verb(found: Parse, places: list[int], number: int, begun: int, v
     return not is_same_act(found, left, joint, places[number:ends], verb)
 
 
-def _opens_with_subject(found: Parse, joint: int, left: list[int], places: list[int]) -> bool:
+def _opens_with_subject(found: Parse, joint: int, places: list[int]) -> bool:
     """Tell whether somebody with a verb begins a goal of their own, and does not only tell more of it."""
     subject, after = places[0], places[1:4]
     if found.has(subject, "it"):
@@ -190,7 +190,7 @@ def _opens_with_noun(found: Parse, left: list[int], places: list[int]) -> bool:
     named = False
     for place in places[:_LONGEST_SUBJECT]:
         if found.is_finite(place):
-            return named and not _follows_up(found, place)
+            return named
         if found.tokens[place].kind != "word" or found.has(place, "preposition", "that", "and", "or"):
             return False
         named = named or not found.words[place] or any(word.kind == "n" for word in found.words[place])
@@ -223,9 +223,3 @@ def _matches(found: Parse, left: list[int], verb: int) -> bool:
 def _compares_too(found: Parse, left: list[int]) -> bool:
     """Tell whether another comparison with its own thing stands before: "bättre sömn och mindre oro"."""
     return any(found.compares(place) and number + 1 < len(left) for number, place in enumerate(left))
-
-
-def _follows_up(found: Parse, verb: int) -> bool:
-    """Tell whether a verb says how a goal is followed: "resultatet antecknas", "it is checked weekly"."""
-    tags = found.goes_with(verb)
-    return "with_follows_up" in tags or (found.is_passive(verb) and "with_follows_up_passive" in tags)
