@@ -27,6 +27,11 @@ _PLAIN: Final = str.maketrans(
 
 _ENOUGH_DIGITS: Final = re.compile(r"(?:[0-9][^0-9]{0,3}){7}[0-9]")
 
+_PAYMENT: Final = re.compile(
+    r"\b[A-Z]{2}\d\d(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?\b|\+\d\d ?<[\d ]+\+\d{7,8}<"
+)
+"""An IBAN, or the line of a Danish payment slip: rows of digits that point to an account."""
+
 _NOTHING_GLUED: Final = r"(?<![\w+])(?<!\d[-.,/:])"
 _NO_MORE: Final = r"(?!\w|[-/:.,]\d)"
 
@@ -34,17 +39,18 @@ _NO_MORE: Final = r"(?!\w|[-/:.,]\d)"
 
 _CUE_REACH: Final = 48
 _NUMBER: Final = r"s?[ .-]{0,2}(?:nr|num\w*|no|id)\b"
+_NEARBY: Final = "direkt|hem|hjem|arbets|arbejds|jobb?|kontakt|nöd|nød|jour|vagt|vakt|akut|växel|privat"
 _CUE: Final = re.compile(
     rf"""\b(?:
       (?P<identity>
         cpr\w* | pnr | p\.?[ -]?nr | ssn | person{_NUMBER} | personal(?:[ ]id\w*)?{_NUMBER} | født | född |
         fødsel\w* | födelse\w* | samordnings{_NUMBER} | national[ ]id\w* | identit\w* | id{_NUMBER} | born |
-        date[ ]of[ ]birth
+        date[ ]of[ ]birth | (?:körkort|kørekort){_NUMBER}
       ) |
       (?P<phone>
         tlf\w* | tel | tfn | telefon\w* | telephone\w* | phone\w* | mobil\w* | mob | cell | ring | ringa |
         ringer | ringe | sms\w* | messa | call | calls | text | texts | whatsapp | swish\w* | nås | træffes |
-        reach | fax
+        reach | fax | (?:{_NEARBY}){_NUMBER}
       ) |
       (?P<case>
         d\.?nr | diarie\w* | ärende\w* | arende\w* | ocr\w* | ref | refnr | referen[cs]\w* | faktura\w* |
@@ -52,12 +58,14 @@ _CUE: Final = re.compile(
         postgiro\w* | org | orgnr | organisation\w* | cvr\w* | ean\w* | iban | sag | sagen | sags | sags?nr |
         sags?nummer\w* | j\.?[ ]?nr | journal | journal{_NUMBER} | order | orderen |
         order{_NUMBER} | ordre\w* | case | claim | betalning\w* | betaling\w* | payment | reg{_NUMBER} |
-        kolli | voucher | agreement | kreditor\w* | giro\w* | clearing\w* |
+        kolli | (?:el|vatten|vand|varme|gas)?(?:mätare|måler|meter)(?:{_NUMBER})? | voucher | agreement | kreditor\w* | giro\w* | clearing\w* |
         (?:akt|kund|kunde|customer|medlem|member|avtal|aftale|artikel|serie|serial|kort|card|bokning|booking|
            mål|beställning|bestilling|paket|pakke|biljett|billet|ticket|försäkring|forsikring|polis|police|
            policy|lån|låne|låner|licens|licence|license|tracking|produkt|product|beslut|afgørelse|tillstånd
-        ){_NUMBER}
-      )
+        ){_NUMBER} |
+        [^\W\d_]{{2,20}}[.-]?(?:nr|nummer|numret)
+      ) |
+      (?P<paper>beslut|beslutet|avtal|avtalet|aftale|aftalen|afgørelse|afgørelsen|dom|domen|dommen|akt|akten)
     )(?!\w) | (?P<sign>[§#])""",
     re.VERBOSE,
 )
@@ -65,14 +73,15 @@ _LINK: Final = re.compile(
     r"(?:[ :.#/()=\"'-]|\b(?:nr|nummer|num|no|number|är|er|is|var|was|på|on|til|till|to|med|with)\b)*"
     r"(?:\d[\d -]{0,10} )?"
 )
-_Cue = Literal["identity", "phone", "case"]
+_Cue = Literal["identity", "phone", "case", "paper"]
 
 
 def _cue(text: str, start: int) -> _Cue | None:
     """Return what the nearest telling word before a number says that it is.
 
     A word for a case or a payment counts only right before the number; there may be a sentence between
-    "telefon" and what follows it.
+    "telefon" and what follows it. A decision or an agreement (``paper``) can have a number like a person's,
+    but is also what people phone about.
     """
     before = text[max(0, start - _CUE_REACH) : start].lower()
     last = None
@@ -84,24 +93,38 @@ def _cue(text: str, start: int) -> _Cue | None:
         return "identity"
     if last["phone"]:
         return "phone"
-    return "case" if _LINK.fullmatch(before, last.end()) else None
+    if not _LINK.fullmatch(before, last.end()):
+        return None
+    return "paper" if last["paper"] else "case"
+
+
+def _identity_cue(text: str, start: int) -> _Cue | None:
+    """Return the same for what may be an identity number: nobody's number is told by a "ring" far before it."""
+    cue = _cue(text, start)
+    if cue == "phone":
+        before = text[max(0, start - _CUE_REACH) : start].lower()
+        return cue if any(_LINK.fullmatch(before, found.end()) for found in _CUE.finditer(before)) else None
+    return "case" if cue == "paper" else cue
 
 
 # --- Identity numbers ------------------------------------------------------------------------------------
 
 _SWEDISH: Final = re.compile(
-    r"(?<![\d+])(?<!\d[-.,/:])(?P<century>18|19|20)?(?P<year>\d\d)(?P<split>[ -])?(?P<month>0[1-9]|1[0-2])"
+    r"(?<![\d+])(?<!\d[-.,/:])(?P<century>(?:18|19|20)(?:[ ](?=\d\d[ ]\d\d))?)?(?P<year>\d\d)(?P<split>[ -])?(?P<month>0[1-9]|1[0-2])"
     r"(?(split)(?P=split))(?P<day>[0-2]\d|3[01]|[678]\d|9[01])"
     r"(?P<between> ?[-+] ?| )?(?P<last>\d{4}|[TF]\d{3})" + _NO_MORE
 )
 _DANISH: Final = re.compile(
-    r"(?<![\d+])(?<!\d[-.,/:])(?P<day>[0-2]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>\d\d)"
-    r"(?P<between> ?- ?| )?(?P<last>\d{4})" + _NO_MORE
+    r"(?<![\d+])(?<!\d[-.,/:])(?P<day>[0-2]\d|3[01])(?P<split>[ .-])?(?P<month>0[1-9]|1[0-2])"
+    r"(?(split)(?P=split))(?P<year>\d\d)(?P<between> ?[-./] ?| )?(?P<last>\d{4})" + _NO_MORE
 )
 _COORDINATION: Final = 60
 """Added to the day of birth in a Swedish coordination number."""
 
 _MOBILE_LIKE: Final = re.compile("07[02369]")
+_NAME_BEFORE: Final = re.compile(
+    r"\b(?!(?i:n(?:umme)?r|numret|number|no|id)\b)[A-ZÅÄÖÆØ][^\W\d_]*[a-zåäöæøé][ ,(]{1,3}\Z"
+)
 _PERSON_BEFORE: Final = re.compile(
     r"(?:^|[.!?,(]|"
     r"\b(?!(?i:n(?:umme)?r|numret|number|no|id|kode?|plan|serie|mål)\b)[A-ZÅÄÖÆØ]\w*|\b(?:for|för|til|till|to|om|hos|med|with|av|af|of|och|og|and|at|att|støtte|stötta|"
@@ -133,13 +156,15 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
         return None
     day, month, last = int(found["day"]), int(found["month"]), found["last"]
     coordinated = day > _COORDINATION
-    centuries = (found["century"],) if found["century"] else ("19", "20", "18")
+    centuries = (found["century"].strip(),) if found["century"] else ("19", "20", "18")
     if not any(
         _is_day(day % _COORDINATION if coordinated else day, month, int(c + found["year"])) for c in centuries
     ):
         return None
-    cue = _cue(text, found.start())
+    cue = _identity_cue(text, found.start())
     joined = "-" in (found["between"] or "") or "+" in (found["between"] or "")
+    if " " in (found["century"] or "") and cue != "identity":
+        return None
     if not last.isdigit():
         return "interimsnummer" if joined and cue != "case" else None
     if coordinated and not joined and cue != "identity" and _MOBILE_LIKE.match(found[0]):
@@ -147,9 +172,12 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
     right = _luhn(found["year"] + found["month"] + found["day"] + last)
     if cue == "identity" and (right or found["between"] or found["century"]):
         pass
-    elif (
-        not right or (cue == "case" and not (found["century"] and joined)) or (cue == "phone" and not joined)
-    ):
+    elif not right:
+        # A slip in a number does not hide whose it is: twelve digits, or ten after a name.
+        named = _NAME_BEFORE.search(text, max(0, found.start() - _CUE_REACH), found.start())
+        if cue is not None or not joined or not (found["century"] or named):
+            return None
+    elif (cue == "case" and not (found["century"] and joined)) or (cue == "phone" and not joined):
         return None
     return "samordningsnummer" if coordinated else "personnummer"
 
@@ -157,25 +185,20 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
 def _is_danish(found: re.Match[str], text: str) -> bool:
     """Tell whether it is a CPR number: by its hyphen, its check digit, or what stands before it.
 
-    Since 2007 numbers are issued that no check digit confirms. Ten digits that only begin like a date count
+    Since 2007 numbers are issued that no check digit confirms, and who writes 31 April points to a person all the
+    same. Ten digits that only begin like a date count
     where a person could be named ("for 0101575005", "Den unge (0101575005)"), not after a noun that says what
     else is numbered.
     """
-    year, seventh = int(found["year"]), int(found["last"][0])
-    if seventh <= 3 or (seventh in (4, 9) and year >= 37):
-        year += 1900
-    elif seventh in (4, 9) or year <= 57:
-        year += 2000
-    else:
-        year += 1800
-    if not _is_day(int(found["day"]), int(found["month"]), year):
+    if found["day"] == "00":
         return False
-    cue = _cue(text, found.start())
+    cue = _identity_cue(text, found.start())
     if cue == "identity":
         return True
-    if cue == "case":
+    hyphened = "-" in (found["between"] or "")
+    if cue == "case" or (found["split"] and not hyphened) or "." in (found["between"] or ""):
         return False
-    if "-" in (found["between"] or ""):
+    if hyphened and not found["split"]:
         return True
     if cue == "phone" or _MOBILE_LIKE.match(found[0]):
         return False
@@ -219,22 +242,28 @@ _PHONES: Final = tuple(
         ("no", _abroad("47") + rf"(?:{_GAP}\d){{8}}(?!\d)"),
         ("uk", _abroad("44") + rf"{_ZERO}(?:{_GAP}\d){{9,10}}(?!\d)"),
         ("other", rf"(?<![\w+])(?:\+[1-9]|00(?:[2369]\d|4[0-9]))\d{{0,2}}(?:{_GAP}\(?\d\)?){{7,11}}(?!\d)"),
-        ("uk", _alone(r"(?:07\d{3}[ -]?\d{3} ?\d{3}|07\d\d \d{4} \d{3})")),
+        ("uk", _alone(r"(?:(?:\(07\d{3}\)|07\d{3})[ -]?\d{3}[ -]?\d{3}|07\d\d \d{4} \d{3})")),
         ("se", _alone(rf"(?:\(07\d\)|07\d)(?:{_GAP}\d){{7}}")),
         (
             "se",
             _alone(r"(?:\((?P<a>0\d{1,3})\) ?|(?P<b>0\d{1,3}) ?[-/] ?)" + _SUBSCRIBER),
         ),
         ("uk", _alone(r"(?:\(0[1238]\d{1,3}\) ?|0[1238]\d{1,3}[ -])(?:\d{3,4}[ -]\d{3,4}|\d{6,8})")),
-        ("se", _alone(r"(?P<a>0\d{1,3})(?:(?: \d{2,3}){2,3}| \d{6,8})(?P<b>)")),
+        ("se", _alone(r"(?P<a>0\d{1,3})(?:(?: \d{2,3}){2,4}| \d{6,8})(?P<b>)")),
         ("dk", _alone(r"(?<!\d )[1-9]\d(?: \d\d){3}(?! ?\d)")),
         ("dk", _alone(r"[1-9]\d(?:-\d\d){3}")),
         ("dk", _alone(r"(?<!\d )[1-9]\d{3} \d{4}(?! ?\d)")),
         ("cued", _alone(r"(?<!\d )[1-9]\d(?: ?\d){6}(?! ?\d)")),
         ("cued", _alone(r"[1-9]\d(?:\.\d\d){3}")),
         ("cued", _alone(rf"0\d(?:{_GAP}\d){{6,9}}")),
+        ("cued", _alone(r"46\d{8,9}|45\d{8}")),
     )
 )
+_KIN_BEFORE: Final = re.compile(
+    r"\b(?i:mor|far|mamma|pappa|mormor|farmor|morfar|farfar|mum|mom|dad|nan|søster|syster|sister|bror|broder|brother|"
+    r"datter|dotter|daughter|søn|son|sambo|kæreste|kontakt\w*|contact|pårørende|anhörig|værge)[ ]?:[ ]?\Z"
+)
+"""With a colon after it, a row of eight digits is the number at which somebody is reached."""
 _SWEDISH_AREA: Final = re.compile(r"0(?:8|1[013689]|2[0136]|3[1356]|4[0246]|5[04]|6[03]|7\d|90|[1-9]\d\d)")
 _AMOUNT_AFTER: Final = re.compile(
     r" ?(?:kr\b|kron|sek\b|dkk\b|steg\b|skridt\b|steps\b|procent|percent|[%$€£]|:-)"
@@ -253,7 +282,9 @@ def _phone_numbers(text: str) -> Iterator[Identifier]:
 
 def _is_phone(form: str, found: re.Match[str], text: str) -> bool:
     cue = _cue(text, found.start())
-    if cue in ("case", "identity") or (form == "cued" and cue != "phone"):
+    if cue in ("case", "identity"):
+        return False
+    if form == "cued" and cue != "phone" and not _KIN_BEFORE.search(text, 0, found.start()):
         return False
     digits = sum(sign.isdigit() for sign in found[0])
     if digits < _LEAST_DIGITS or _DATE.fullmatch(found[0]) or _YEARS.fullmatch(found[0]):
@@ -312,6 +343,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
         return ()
     plain = text.translate(_PLAIN)
     candidates = _emails(plain)
+    plain = _PAYMENT.sub(lambda found: "_" * len(found[0]), plain)
     if _ENOUGH_DIGITS.search(plain):
         candidates = chain(candidates, _personal_numbers(plain), _phone_numbers(plain))
     found: list[Identifier] = []

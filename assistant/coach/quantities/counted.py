@@ -199,8 +199,7 @@ def _unit_before(line: Line, amount: Amount) -> None:
     if line.folded(before) == "." and line.glued(before):
         before -= 1
     if any(phrase.begin <= before < phrase.end for phrase in line.pers.values()):
-        # "Cigarettes per day: 20"
-        return
+        return  # in "Cigarettes per day: 20" no days are counted
     unit = unit_of(line.folded(before), line.language) if line.is_word(before) else None
     if unit is not None and (colon or unit.unit == "kr") and unit.kind != "span":
         amount.unit, amount.kind = unit.unit, unit.kind

@@ -132,18 +132,22 @@ def _parts(line: Line, at: int, start: int, end: int, *, before: bool) -> bool:
 def total_first(line: Line, amounts: list[Amount]) -> None:
     """Read "out of ten lessons he is there for seven", "av tio lektioner är hon med på sju"."""
     for whole, part in list(pairwise(amounts)):
-        if whole.of is not None or whole.low != whole.high or part.of is not None:
+        if not _may_be_total(whole, part) or not line.same_sentence(whole.begin, part.begin):
             continue
-        if not _begins_with_of(line, whole) or not line.same_sentence(whole.begin, part.begin):
-            continue
-        if part.high > whole.low or whole.kind not in ("noun", "day", "measure"):
-            continue
-        if part.unit is None or (
-            part.unit == whole.unit and part.noun.casefold() in ("", whole.noun.casefold())
-        ):
+        if _begins_with_of(line, whole):
             part.unit, part.noun, part.of, part.pending = whole.unit, whole.noun, whole.low, False
             part.per = part.per or whole.per
             amounts.remove(whole)
+
+
+def _may_be_total(whole: Amount, part: Amount) -> bool:
+    """Tell whether one amount can be so many of another."""
+    if whole.of is not None or part.of is not None or whole.low != whole.high or part.high > whole.low:
+        return False
+    if whole.kind not in ("noun", "day", "measure"):
+        return False
+    alike = part.unit == whole.unit and part.noun.casefold() in ("", whole.noun.casefold())
+    return part.unit is None or alike
 
 
 def _begins_with_of(line: Line, amount: Amount) -> bool:

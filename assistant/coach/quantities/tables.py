@@ -154,9 +154,10 @@ def words(language: str) -> Words:
     rows = table(language, "amounts")
     reading, rating, names, units = rows["reading"], rows["rating"], rows["names"], rows["unit_words"]
     same = (
-        "adjectives stops quarters numbers_of shortened to back now bounds of between_of determiners clause_ends sized_by lasting or_so "
-        "halves half_definite not_once_before not_once_after pairs frames clock_before counting negations "
-        "levels once_followed half_followed of_size of_in other_words goal around since_negated"
+        "adjectives around back between_of bounds clause_ends clock_before counting determiners frames "
+        "goal half_definite half_followed halves lasting levels negations not_once_after not_once_before "
+        "now numbers_of of of_in of_size once_followed or_so other_words pairs quarters shortened "
+        "since_negated sized_by stops to"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
