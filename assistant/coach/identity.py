@@ -58,7 +58,8 @@ _CUE: Final = re.compile(
         postgiro\w* | org | orgnr | organisation\w* | cvr\w* | ean\w* | iban | sag | sagen | sags | sags?nr |
         sags?nummer\w* | j\.?[ ]?nr | journal | journal{_NUMBER} | order | orderen |
         order{_NUMBER} | ordre\w* | case | claim | betalning\w* | betaling\w* | payment | reg{_NUMBER} |
-        kolli | (?:el|vatten|vand|varme|gas)?(?:mätare|måler|meter)(?:{_NUMBER})? | voucher | agreement | kreditor\w* | giro\w* | clearing\w* |
+        (?:el|vatten|vand|varme|gas)?(?:mätare|måler|meter)(?:{_NUMBER})? | kolli | voucher | agreement |
+        kreditor\w* | giro\w* | clearing\w* |
         (?:akt|kund|kunde|customer|medlem|member|avtal|aftale|artikel|serie|serial|kort|card|bokning|booking|
            mål|beställning|bestilling|paket|pakke|biljett|billet|ticket|försäkring|forsikring|polis|police|
            policy|lån|låne|låner|licens|licence|license|tracking|produkt|product|beslut|afgørelse|tillstånd
@@ -99,7 +100,7 @@ def _cue(text: str, start: int) -> _Cue | None:
 
 
 def _identity_cue(text: str, start: int) -> _Cue | None:
-    """Return the same for what may be an identity number: nobody's number is told by a "ring" far before it."""
+    """Return the same for what may be an identity number, which no "ring" far before it makes a phone."""
     cue = _cue(text, start)
     if cue == "phone":
         before = text[max(0, start - _CUE_REACH) : start].lower()
@@ -110,8 +111,8 @@ def _identity_cue(text: str, start: int) -> _Cue | None:
 # --- Identity numbers ------------------------------------------------------------------------------------
 
 _SWEDISH: Final = re.compile(
-    r"(?<![\d+])(?<!\d[-.,/:])(?P<century>(?:18|19|20)(?:[ ](?=\d\d[ ]\d\d))?)?(?P<year>\d\d)(?P<split>[ -])?(?P<month>0[1-9]|1[0-2])"
-    r"(?(split)(?P=split))(?P<day>[0-2]\d|3[01]|[678]\d|9[01])"
+    r"(?<![\d+])(?<!\d[-.,/:])(?P<century>(?:18|19|20)(?: (?=\d\d \d\d))?)?(?P<year>\d\d)"
+    r"(?P<split>[ -])?(?P<month>0[1-9]|1[0-2])(?(split)(?P=split))(?P<day>[0-2]\d|3[01]|[678]\d|9[01])"
     r"(?P<between> ?[-+] ?| )?(?P<last>\d{4}|[TF]\d{3})" + _NO_MORE
 )
 _DANISH: Final = re.compile(
@@ -185,10 +186,9 @@ def _swedish_form(found: re.Match[str], text: str) -> str | None:
 def _is_danish(found: re.Match[str], text: str) -> bool:
     """Tell whether it is a CPR number: by its hyphen, its check digit, or what stands before it.
 
-    Since 2007 numbers are issued that no check digit confirms, and who writes 31 April points to a person all the
-    same. Ten digits that only begin like a date count
-    where a person could be named ("for 0101575005", "Den unge (0101575005)"), not after a noun that says what
-    else is numbered.
+    Since 2007 numbers are issued that no check digit confirms, and who writes 31 April points to a person
+    all the same. Ten digits that only begin like a date count where a person could be named ("for
+    0101575005", "Den unge (0101575005)"), not after a noun that says what else is numbered.
     """
     if found["day"] == "00":
         return False
