@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from assistant.coach.aims import Aim
 from assistant.coach.clauses import Parse, is_name, is_subject
+from assistant.coach.doing import Doing
+from assistant.coach.passives import passive_of
+
+__all__ = ["Doing", "actor_of", "doing_of", "subject_words"]
 
 Actor = Literal["staff", "client", "we", "both", "nobody"]
 
@@ -14,22 +18,6 @@ _BEFORE_NOUN: Final = ("article", "preposition", "more", "up")
 _BEFORE_THING: Final = ("article", "preposition", "own", "more", "improve", "soft", "also", "now", "adverb")
 _NEAR: Final = 6
 """How far from "gets" or "has" its kind of support may stand."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """Whether an aim is something staff or services do (``staff``), or support or a process (``activity``).
-
-    ``places`` are the words that tell. ``sure`` is false where they could be read otherwise, ``staff_sure``
-    where only who does it is left open ("is offered"). ``client`` tells whether the person is the subject.
-    """
-
-    activity: bool = False
-    staff: bool = False
-    places: tuple[int, ...] = ()
-    sure: bool = True
-    client: bool = False
-    staff_sure: bool = True
 
 
 def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
@@ -47,7 +35,7 @@ def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
         return Doing(True, before.staff, (aim.act,), before.sure)
     if actor == "staff" and _acts(found, aim):
         return Doing(True, True, (*(_staff(found, aim) or aim.subject), aim.act))
-    passive = _passive(found, aim)
+    passive = passive_of(found, aim)
     if passive is not None:
         return passive
     if actor == "nobody":
@@ -111,60 +99,6 @@ def _acts(found: Parse, aim: Aim) -> bool:
     if any(found.has(place, "staff", "we") for place in aim.subject):
         return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
-
-
-def _passive(found: Parse, aim: Aim) -> Doing | None:
-    """Read "stöd ges", "Kim erbjuds samtal", "der tilbydes", "is offered talks", "stöttas av personalen"."""
-    for place in aim.places:
-        if not (_is_passive(found, place) or found.has(place, "happens")) or any(
-            found.has(before, "without", "not_avoiding") for before in range(place - 3, place + 1)
-        ):
-            continue
-        tags = found.lexicon_tags(place)
-        agent = next(
-            (after for after in range(place + 1, min(place + 6, aim.last + 1)) if found.has(after, "agent")),
-            None,
-        )
-        by_staff = agent is not None and any(
-            found.has(after, "staff", "service")
-            for after in range(agent + 1, min(agent + 5, len(found.tokens)))
-        )
-        if tags & {"support_verb", "staff_only"}:
-            staff = by_staff or bool(aim.subject and not _about_client(found, aim))
-            return Doing(True, staff, (place,), staff_sure=by_staff)
-        done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
-        nobody = any(found.has(before, "expletive") for before in aim.subject) and not _is_over(found, place)
-        if done or nobody:
-            return Doing(True, True, (place,), staff_sure=by_staff)
-        meeting = [before for before in aim.subject if found.has(before, "meeting", "support")]
-        if meeting or by_staff:
-            return Doing(True, True, (*meeting, place), staff_sure=by_staff)
-    return None
-
-
-def _is_over(found: Parse, place: int) -> bool:
-    """Tell whether a state is told rather than what is done: "der er ryddet op"."""
-    return not found.is_passive(place) and not any(
-        found.lexicon_tags(before) & {"become", "get_passive"} for before in range(max(0, place - 3), place)
-    )
-
-
-def _about_client(found: Parse, aim: Aim, *, kin: bool = True) -> bool:
-    """Tell whether the subject is the person, or one of their ``kin``, to whom something is given."""
-    people = ("first_person", "person", "they", "we", "client", *(("kin",) if kin else ()))
-    return any(found.has(place, *people) or is_name(found, place) for place in aim.subject)
-
-
-def _is_passive(found: Parse, place: int) -> bool:
-    words = [word for word in found.words[place] if word.kind == "v"]
-    if any(word.form == "passive" for word in words):
-        return True
-    if not any(word.form in {"past", "supine", "other"} for word in words):
-        return False
-    return any(
-        found.lexicon_tags(before) & {"be", "become", "get_passive"}
-        for before in range(max(0, place - 3), place)
-    )
 
 
 def _staff_task(found: Parse, aim: Aim) -> Doing | None:
