@@ -190,6 +190,8 @@ def _after_preposition(found: Parse, places: list[int], preposition: int) -> tup
     rest = [place for place in places if place > preposition]
     if rest and found.has(rest[-1], "first_person", "we", "person", "they", "it"):
         return (rest[-1],)
+    if rest and found.language == "en" and is_subject(found, rest[-1]):  # "After school Liam will …"
+        return (rest[-1],)
     return ()
 
 

@@ -254,6 +254,7 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
         and found.is_verb(place)
     ]
     plain = any(not found.has(place, "stative") for place in acts)
+    habit = any(found.has(place, "each") for place in places)  # "contact with mum every week" is plain
     for hit in found.hits:
         if hit.first not in places or found.masked[hit.first] or "plain" in hit.tags:
             continue
@@ -265,7 +266,7 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
         elif "improve" in hit.tags:
             if not _of_countable(found, hit):
                 yield hit
-        elif "soft" in hit.tags and not acts and not kept and not support:
+        elif "soft" in hit.tags and not (acts or kept or support or habit):
             yield hit
 
 

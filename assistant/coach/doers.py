@@ -86,17 +86,18 @@ def _we_are_staff(found: Parse, aim: Aim) -> bool:
 
 def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Return the staff or service in the subject."""
-    person = tuple(place for place in aim.subject if found.has(place, "staff"))
-    if person:
-        return person
-    return tuple(place for place in aim.subject if found.has(place, "service"))
+    who = [place for place in aim.subject if not _first_of_two(found, place)]
+    person = tuple(place for place in who if found.has(place, "staff"))
+    return person or tuple(place for place in who if found.has(place, "service"))
 
 
 def _acts(found: Parse, aim: Aim) -> bool:
     """Tell whether what a staff subject does is doing: a school that "works well" does nothing."""
     if aim.act >= 0 and found.is_passive(aim.act) and found.has(aim.act, "up", "down"):
         return False  # "carers reduced to twice a day"
-    if any(found.has(place, "staff", "we") for place in aim.subject):
+    if any(found.has(place, "we") for place in aim.subject) or any(
+        found.has(place, "staff") for place in _staff(found, aim)
+    ):
         return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
 
@@ -261,6 +262,7 @@ def _first_of_two(found: Parse, place: int) -> bool:
     return (
         found.language == "en"
         and after < len(found.words)
+        and not found.is_verb(after)
         and any(word.kind == "n" for word in found.words[after])
     )
 

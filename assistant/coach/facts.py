@@ -71,8 +71,9 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
     for place in aim.places:
         if aim.verb < 0 and _is_participle(found, place) and place == _last_word(found, aim):
             return (aim.first, place)
-        if _is_in_state(found, place):
-            return (place,)
+        told = found.language == "en" and found.is_passive(place) and not found.has(place, "up", "down")
+        if told or _is_in_state(found, place):  # "CV written", "is sold"
+            return (aim.first, place)
         done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
         if not done or found.lexicon_tags(place) & _NOTHING_DONE:
             continue
@@ -85,7 +86,8 @@ def _is_in_state(found: Parse, place: int) -> bool:
     """Read "är såld", "är inskickade": a state that a finished act leaves."""
     if not _is_participle(found, place) or found.lexicon_tags(place) & _NOTHING_DONE:
         return False
-    return any(found.has(before, "be") for before in range(place - 2, place)) and found.language != "en"
+    be = any(found.has(before, "be") for before in range(place - 2, place))
+    return be and (found.language != "en" or found.has(place, "act"))
 
 
 def _is_participle(found: Parse, place: int) -> bool:
@@ -115,9 +117,16 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
         for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
             if found.has(after, "none", "not", "without", "more", "less", "improve"):
                 break
+            if found.has(place, "keep") and _only_kept_so(found, after):
+                break
             if found.has(after, "thing"):
                 return (place, after)
     return ()
+
+
+def _only_kept_so(found: Parse, place: int) -> bool:
+    """Tell whether English keeps a thing in some state, or goes on doing: "keep the flat clean"."""
+    return found.has(place + 1, "adjectival") or any(word.form == "gerund" for word in found.words[place])
 
 
 def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:

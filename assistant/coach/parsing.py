@@ -149,8 +149,9 @@ def _finite_word(word: Word) -> bool:
 def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
     if not words.knows(token.folded):
         return not any(word.tags & {"staff", "service", "client", "kin"} for word in found)
-    plain = all(word.kind == "v" and word.form not in FINITE_FORMS for word in found)
-    return plain and words.language != "en"  # "Keep walks …" is no name
+    if words.language == "en":  # where nearly every verb is a noun: "Keep walks …" is no name
+        return token.folded in words.names
+    return all(word.kind == "v" and word.form not in FINITE_FORMS for word in found)
 
 
 _GRAMMAR_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "that", "not", "infinitive"})

@@ -13,6 +13,7 @@ _NOUN: Final = "noun"
 _AUXILIARIES: Final = frozenset({"be", "have", "become", "get_passive"})
 _BASE: Final = frozenset({"infinitive"})
 _CHANGES: Final = frozenset({"up", "down"})
+_PLAINLY: Final = frozenset({"act", "stop", "avoid", "keep"})
 _MODALS: Final = frozenset({"shall", "can", "modal"})
 _CLOSED: Final = frozenset({
     "article", "own", "preposition", "that", "shall", "can", "be", "have", "not", "none", "and", "or", "but",
@@ -235,7 +236,7 @@ class Classes(Around):
         if not joined or not self.head:
             if joined and ambiguous and not self.own_object(place):
                 return _NOUN
-            if ambiguous and place + 1 >= len(self.tokens) and not self.has(place, frozenset({"act"})):
+            if ambiguous and place + 1 >= len(self.tokens) and not self.has(place, _PLAINLY):
                 return _NOUN
             if not joined:
                 self.head = ""

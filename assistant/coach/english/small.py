@@ -42,22 +42,22 @@ class SmallWords(Classes):
         """Tell whether a pronoun opens a clause about the noun before it: "a job I like"."""
         if not self.has(place, frozenset({"first_person", "person", "we", "they"})) or place < 2:
             return False
-        noun = place - 1
-        if (
-            not self.is_word(noun)
-            or self.verbs[noun]
-            or not any(word.kind == "n" for word in self.words[noun])
-        ):
-            return False
-        opening = self.has(noun - 1, DETERMINERS) or any(word.kind == "a" for word in self.words[noun - 1])
-        first = noun
+        first = place - 1
         while first > 0 and self.folded(first - 1) not in STOPS:
             first -= 1
         return (
-            opening
-            and self.verbs[place + 1 if place + 1 < len(self.verbs) else place]
+            self._can_be_told_of(place - 1)
+            and self.verbs[min(place + 1, len(self.verbs) - 1)]
             and not self.has(first, frozenset({"preposition", "condition"}))
         )
+
+    def _can_be_told_of(self, noun: int) -> bool:
+        """Tell whether a noun stands with its article or another word, or is counted: "three people"."""
+        if self.verbs[noun] or not any(word.kind == "n" for word in self.words[noun]):
+            return False
+        if self.masked[noun]:
+            return self.has(noun, frozenset({"client", "kin", "staff"}))
+        return self.has(noun - 1, DETERMINERS) or any(word.kind == "a" for word in self.words[noun - 1])
 
     def _goes_on(self, on: int) -> bool:
         """Tell whether it is "go on" and an -ing form: to keep doing something."""
