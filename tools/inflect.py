@@ -193,7 +193,8 @@ class Inflector:
                 groups[self._verb_form(word, form)].add(form)
             if self.language == "da" and not groups["supine"]:
                 # The dictionary gives "læst" and "talt" to themselves.
-                groups["supine"] = {word[:-1] + "t", word[:-1] + "et"} & self._words
+                told = {word[:-1] + "t", word[:-1] + "et"} & self._words
+                groups["supine"] = told - self._wrong.get(word, frozenset())
             return [" ".join(sorted(groups[name])) for name in VERB_FORMS]
         if sort == "a":
             graded = {form for form in found if form != word and re.match(_COMPARATIVE[self.language], form)}
