@@ -348,13 +348,24 @@ def _closes(found: Parse, clause: Clause, place: int, bounds: Span) -> bool:
         return opened and found.is_finite(place) and is_subject(found, place + 1)
     if before.folded != "," or not (verb_seen or clause.role in {"example", "means", "instead"}):
         return False
-    if clause.role in {"relative", "condition", "example"}:
+    if clause.role in {"relative", "condition"}:
+        return True
+    if clause.role == "example" and not verb_seen and (found.is_verb(place) or found.is_verb(place + 1)):
         return True
     return (
         found.has(place, "but")
         or found.is_finite(place)
         or (is_subject(found, place) and any(found.is_finite(ahead) for ahead in (place + 1, place + 2)))
+        or _goes_on_after(found, clause, place)
     )
+
+
+def _goes_on_after(found: Parse, clause: Clause, place: int) -> bool:
+    """Tell whether "and" goes on with the main clause: "…, for at handle, og så læse", "…, and pays"."""
+    if not found.has(place, "and") or any(found.is_finite(inside) for inside in range(clause.first, place)):
+        return False
+    then = found.has(place + 1, "adverb", "also")
+    return found.is_finite(place + 1) or (then and found.is_verb(place + 2))
 
 
 def is_subject(found: Parse, place: int) -> bool:

@@ -39,7 +39,8 @@ def split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
             continue
         if _goes_on(found, places, number, begun) or _and_follows(found, places, number):
             continue
-        if not any(_carries(found, before) or found.compares(before) for before in left):
+        whole = any(_carries(found, before) or found.compares(before) for before in left)
+        if not whole and not _has_own_subject(found, places, number + 1, left):
             continue
         if _opens_aim(found, places, number + 1, begun):
             yield tuple(places[begun:number])
@@ -126,6 +127,14 @@ def _carries(found: Parse, place: int) -> bool:
     return found.is_verb(place) and not found.has(place, "shall", "can", "want")
 
 
+def _has_own_subject(found: Parse, places: list[int], number: int, left: list[int]) -> bool:
+    """Tell whether somebody or something with a verb follows a joining word, after a modal alone."""
+    after = next((place for place in places[number:] if not found.masked[place]), -1)
+    if after < 0 or found.is_verb(after) or not any(found.is_verb(place) for place in left):
+        return False
+    return is_subject(found, after) or not found.has(after, *_BEFORE_VERB)
+
+
 def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool:
     """Tell whether what follows a joining word is a predicate of its own."""
     joint, left = places[number - 1], places[begun : number - 1]
@@ -139,7 +148,7 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
             return _opens_with_verb(found, places, number, begun, place)
         if is_subject(found, place):
             return _opens_with_subject(found, joint, unmasked[ahead:])
-        if ahead == 0 and found.compares(place):
+        if ahead == 0 and (found.compares(place) or found.lexicon_tags(place) & {"more", "less"}):
             return _compares_too(found, left)
         if not found.has(place, *_BEFORE_VERB):
             return _opens_with_noun(found, left, unmasked[ahead:])
@@ -213,7 +222,9 @@ _BEFORE_VERB: Final = (
 
 def _matches(found: Parse, left: list[int], verb: int) -> bool:
     """Tell whether a verb is of the same kind as one before it: finite, or an infinitive."""
-    if found.is_finite(verb):
+    if not any(found.is_verb(place) for place in left):
+        return True  # "mer närvaro och kunna …"
+    if found.is_finite(verb) and not found.is_infinitive(verb):
         return any(found.is_finite(place) for place in left)
     return any(
         found.is_infinitive(place) or found.has(place, "shall", "can", "want", "try") for place in left

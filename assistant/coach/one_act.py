@@ -1,9 +1,9 @@
 """Whether two verbs that a word joins are parts of one act: then they say one goal.
 
-Parts of one act are verbs with one object ("hitta och flytta in i en lägenhet"), getting somewhere or ready and
-what is done there ("sits down and eats", "packa väskan och gå"), steps with the same thing ("skriva en ansökan
-och skicka den"), verbs that people say in one breath ("tvättar och torkar"), and a thing with its contrary
-("get up and not stay in bed").
+Parts of one act are verbs with one object ("hitta och flytta in i en lägenhet"), getting somewhere or ready
+and what is done there ("sits down and eats", "packa väskan och gå"), steps with the same thing ("skriva en
+ansökan och skicka den"), verbs that people say in one breath ("tvättar och torkar"), and a thing with its
+contrary ("get up and not stay in bed").
 """
 
 from __future__ import annotations
@@ -72,10 +72,15 @@ def _follows_in_chain(found: Parse, left: Sequence[int], verb: int) -> bool:
     )
 
 
+_NO_STEP: Final = (
+    "be", "have", "become", "stop", "avoid", "keep", "up", "down", "improve", "shall", "can", "want", "try",
+)  # fmt: skip
+
+
 def _is_way_to(found: Parse, left: Sequence[int], verb: int) -> bool:
     """Tell whether what stands before only leads to what is done: the way there, a posture, getting ready."""
     acts = [place for place in left if found.is_verb(place)]
-    if not acts or found.has(verb, "be", "have", "become", "stop", "avoid", "keep", "up", "down", "improve"):
+    if not acts or found.has(verb, *_NO_STEP):
         return False
     if any(found.has(place, "more", "less", "not", "never", "stop", "avoid") for place in left):
         return False
@@ -106,10 +111,23 @@ def _in_one_breath(found: Parse, left: Sequence[int], joint: int, verb: int) -> 
     joins = found.has(joint, "and", "or") or found.tokens[joint].folded == ","
     if joins and _are_alike(found, before, verb):
         return True
-    whole = found.lexicon_tags(before) & {"states", "stative", "be", "become"}
-    if whole or "with_whole" in found.goes_with(before) or found.is_passive(before):
+    if (
+        found.has(before, "be", "become")
+        or "with_whole" in found.goes_with(before)
+        or found.is_passive(before)
+    ):
         return False
-    return joins and not shared
+    return not shared and (found.has(joint, "and") or _and_comes(found, joint))
+
+
+def _and_comes(found: Parse, comma: int) -> bool:
+    """Tell whether a comma stands in a list that ends with "and": "hitta, söka och få ett jobb"."""
+    for place in range(comma + 1, len(found.tokens)):
+        if found.has(place, "and"):
+            return True
+        if found.tokens[place].kind == "sign":
+            return False
+    return False
 
 
 def _are_alike(found: Parse, before: int, verb: int) -> bool:

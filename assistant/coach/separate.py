@@ -13,6 +13,7 @@ from typing import Final
 from assistant.coach.aims import Aim
 from assistant.coach.clauses import Parse
 from assistant.coach.doers import Doing, doing_of
+from assistant.coach.pairs import unlike_things
 from assistant.coach.text import Mark
 from assistant.coach.told import is_aside, wanted
 
@@ -39,7 +40,7 @@ def separate_goals(found: Parse, aims: Sequence[Aim]) -> Separate:
     goals = [aim for aim, doing in zip(kept, doings, strict=True) if not doing.activity]
     goals = [aim for number, aim in enumerate(goals) if not number or not is_aside(found, aim)]
     marks = _several(found, goals or kept)
-    things = () if marks else _things(found, kept)
+    things = () if marks else unlike_things(found, kept)
     mixed = len(kept) >= _FEW and len(goals) == 1
     return Separate(tuple(kept), tuple(doings), marks or things, sure=not (things or mixed))
 
@@ -70,29 +71,3 @@ def _merged(found: Parse, aims: Sequence[Aim]) -> list[Aim]:
         else:
             kept.append(aim)
     return kept
-
-
-def _things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
-    """Return a pair of unlike things that one verb is to reach: "ett jobb och en lägenhet"."""
-    for aim in aims:
-        for number, place in enumerate(aim.places[1:-1], 1):
-            if not found.has(place, "and", "also") or place in aim.subject:
-                continue
-            before = _topic(found, aim.places[max(0, number - 4) : number][::-1])
-            after = _topic(found, aim.places[number + 1 : number + 5])
-            if before and after and before[1].isdisjoint(after[1]):
-                pair = (found.mark(aim.first, before[0]), found.mark(after[0], aim.last))
-                return () if any(found.has(near, "between") for near in aim.places) else pair
-    return ()
-
-
-def _topic(found: Parse, places: Sequence[int]) -> tuple[int, frozenset[str]] | None:
-    """Return the first thing among some words that has a topic (sleep, work, housing), with its topics."""
-    for place in places:
-        tags = found.lexicon_tags(place)
-        topics = frozenset(tag for tag in tags if tag.startswith("about_"))
-        if not topics and "thing" in tags:
-            topics = frozenset({found.lemma(place)})
-        if topics:
-            return place, topics
-    return None

@@ -51,6 +51,8 @@ def _of_sentences(found: Parse, aims: Sequence[Aim], *, wished: bool) -> list[Ai
     for aim in aims:
         if _explains(found, aim) and (aim is not aims[0] or aim.sentence not in wishes):
             continue
+        if kept and kept[-1].sentence != aim.sentence and _follows(found, aim):
+            continue
         if aim.sentence in wishes:
             today = _tells_of_today(found, aim, wished=wished)
             if not today and not _is_level(found, aim, kept, told=aim.sentence in telling):
@@ -74,14 +76,20 @@ def _is_how(found: Parse, aim: Aim) -> bool:
     )
 
 
+def _follows(found: Parse, aim: Aim) -> bool:
+    """Tell whether a sentence draws a conclusion from what was said before: "Han ska därför …"."""
+    return any("with_therefore" in found.goes_with(place) for place in aim.places[:_PERFECT])
+
+
 def _is_level(found: Parse, aim: Aim, kept: Sequence[Aim], *, told: bool) -> bool:
     """Tell whether a sentence only gives levels to the goal before: "Skattar idag 3 av 10, vill till 7"."""
     before = any(other.sentence < aim.sentence for other in kept)
+    told = told or any(found.has(place, "now") for place in aim.places)
     return told and before and any(found.amounts[place] for place in aim.places)
 
 
 def is_aside(found: Parse, aim: Aim) -> bool:
-    """Tell whether an aim says how a goal is followed, or who helps: "hon antecknar …", "mamma följer med"."""
+    """Tell whether an aim says how a goal is followed, or who helps: "mamma följer med"."""
     if aim.act < 0:
         return False
     tags = found.goes_with(aim.act)
@@ -102,7 +110,9 @@ def _is_question(found: Parse, aim: Aim) -> bool:
 
 def _is_wish(found: Parse, aim: Aim) -> bool:
     """Tell whether a sentence wants something: by its modal, or because it is an infinitive or an order."""
-    if aim.verb < 0 or found.has(aim.verb, "reference") or _cannot(found, aim):
+    if aim.verb < 0 or found.has(aim.verb, "reference"):
+        return False
+    if _cannot(found, aim) or _goes_on_from_have(found, aim):
         return False
     return found.has(aim.verb, "shall", "can", "want") or not found.is_finite(aim.verb)
 
@@ -126,8 +136,9 @@ def _is_counted_fragment(found: Parse, aim: Aim) -> bool:
 
 
 def _tells_of_today(found: Parse, aim: Aim, *, wished: bool) -> bool:
-    """Tell whether a sentence says how it is now or has been; ``wished`` is whether another wishes something."""
-    if aim.verb >= 0 and (found.has(aim.verb, "shall", "want") or not found.is_finite(aim.verb)):
+    """Tell whether a sentence says how it is now or has been; ``wished``: another wishes something."""
+    done = aim.verb >= 0 and _goes_on_from_have(found, aim)
+    if aim.verb >= 0 and (found.has(aim.verb, "shall", "want") or not (done or found.is_finite(aim.verb))):
         return False
     if wished and (_cannot(found, aim) or _is_perfect(found, aim)):
         return True
@@ -144,7 +155,7 @@ def _is_hard(found: Parse, aim: Aim) -> bool:
 
 
 def _is_past(found: Parse, aim: Aim) -> bool:
-    if aim.verb < 0:
+    if aim.verb < 0 or not (found.is_finite(aim.verb) or _goes_on_from_have(found, aim)):
         return False
     if found.has(aim.verb, "had") or any(word.form == "past" for word in found.words[aim.verb]):
         return True
@@ -154,11 +165,28 @@ def _is_past(found: Parse, aim: Aim) -> bool:
 
 
 def _is_perfect(found: Parse, aim: Aim) -> bool:
+    if aim.verb < 0:
+        return False
+    if _goes_on_from_have(found, aim):
+        return True
     return found.has(aim.verb, "have") and any(
-        word.kind == "v" and word.form == "supine"
-        for place in aim.places
-        if aim.verb < place <= aim.verb + _PERFECT
-        for word in found.words[place]
+        _is_supine(found, place) for place in aim.places if aim.verb < place <= aim.verb + _PERFECT
+    )
+
+
+def _is_supine(found: Parse, place: int) -> bool:
+    return any(word.kind == "v" and word.form == "supine" for word in found.words[place]) or (
+        found.language == "en" and found.tokens[place].folded == "been"
+    )
+
+
+def _goes_on_from_have(found: Parse, aim: Aim) -> bool:
+    """Tell whether "has" stands before an aim that begins with a participle: "har slutat röka och börjat …"."""
+    if not _is_supine(found, aim.verb) or found.is_finite(aim.verb):
+        return False
+    return any(
+        found.has(place, "have") and found.is_finite(place)
+        for place in range(found.bounds(aim.sentence).first, aim.first)
     )
 
 
@@ -217,7 +245,7 @@ def _explains(found: Parse, aim: Aim) -> bool:
     ):
         return True  # "Vill få ner det till 5 av 10": what "it" is was said before
     opening = found.bounds(aim.sentence).first
-    if "with_thereby" in found.goes_with(opening) and aim.verb >= 0 and not _adds(found, aim):
+    if aim.verb >= 0 and "with_thereby" in found.goes_with(opening) and not _adds(found, aim):
         return True  # "Då orkar hon …": what comes of it
     if aim.verb < 0 or _is_wish(found, aim):
         return False
