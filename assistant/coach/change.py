@@ -70,6 +70,10 @@ def _sign(found: Parse, hit: Hit) -> Direction | None:
         return "decrease" if not _threshold(found, hit.last) else None
     if "up" in tags or "improve" in tags:
         return "increase"
+    if "up_of_quality" in tags and any(
+        found.has(place, "abstract") for place in range(hit.last + 1, hit.last + 5)
+    ):
+        return "increase"
     if tags & {"up_to", "down_to"}:
         return _level(found, hit)
     if "more" in tags or _graded(found, hit):

@@ -109,6 +109,8 @@ def _staff_task(found: Parse, aim: Aim) -> Doing | None:
         found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
     ):
         return None
+    if any(found.has(place, "first_person") for place in aim.places if verb < place < verb + 4):
+        return None  # "make sure I eat breakfast"
     if _strengthens(found, aim) or _causes(found, verb):
         return Doing(True, True, (verb, verb + 1))
     after = [place for place in aim.places if place > verb][
@@ -133,7 +135,8 @@ def _done_to(found: Parse, verb: int, after: list[int]) -> Doing | None:
     """Read a verb that is staff's when it is done to a client: "show the parents how", "prepare Mia for"."""
     who = next((place for place in after if not found.has(place, "article")), verb)
     the = found.tokens[who - 1].folded == "the"
-    client = found.has(who, "client", "object_person") or (found.has(who, "kin") and the)
+    other = found.tokens[who - 1].folded == "other"  # "let other children join in"
+    client = (found.has(who, "client", "object_person") and not other) or (found.has(who, "kin") and the)
     named = is_name(found, who) and found.tokens[min(who + 1, len(found.tokens) - 1)].folded != "'"
     return Doing(True, True, (verb, who), sure=False) if client or named else None
 
