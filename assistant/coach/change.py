@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from assistant.coach.aims import Aim
-from assistant.coach.clauses import Parse
+from assistant.coach.clauses import Parse, is_subject
 from assistant.coach.findings import Quantity
 from assistant.coach.text import Mark
 from assistant.coach.words import Hit
@@ -217,7 +217,7 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
         return False
     supports = aim.act >= 0 and found.lexicon_tags(aim.act) & {"support_verb", "staff_only"}
     return not any(
-        found.has(place, "that") and found.is_infinitive(place + 1)
+        found.has(place, "that") and (found.is_infinitive(place + 1) or is_subject(found, place + 1))
         for place in range((aim.act if supports else aim.first) + 1, hit.first)
     )
 
