@@ -295,6 +295,12 @@ STATEMENTS = {
     "Kim sørger for, at børnene spiser inden børnehaven": "",
     "Kim møder til tiden": "",
     "Kim går en tur om dagen": "frequency: om dagen",
+    "færre sygedage og mindre druk i weekenden": "",
+    "6 timers bostøtte om ugen, senest på torsdag": (
+        "frequency: om ugen; deadline: senest på torsdag = 2027-03-04"
+    ),
+    "Inden for de første 6 uger af praktikken møder hun til tiden": "",
+    "klar inden juni måneds udgang": "deadline: inden juni måneds udgang = 2027-06-30",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

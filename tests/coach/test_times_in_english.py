@@ -322,6 +322,12 @@ STATEMENTS = {
     "Kim is in a good mood in the mornings": "frequency: in the mornings",
     "Kim spends time with the children after work": "",
     "Kim has 5 to 10 friends": "",
+    "He was discharged on 18 February. He walks within three months.": (
+        "date: on 18 February; deadline: within three months = 2027-06-01"
+    ),
+    "Screen time two hours a day in four weeks": "frequency: a day; deadline: in four weeks = 2027-03-29",
+    "She has packed before she moves on 3 May": "deadline: before she moves on 3 May = 2027-05-02",
+    "Drinks less at the weekend": "",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

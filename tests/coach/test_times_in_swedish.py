@@ -319,6 +319,13 @@ STATEMENTS = {
     "Kim tar bussen kl 7.42": "clock: kl 7.42",
     "Kim har fått diagnosen 2019": "",
     "Kim kan läsa av tidtabellen": "",
+    "Före juni månads utgång ha gått ner 5 kg": "deadline: Före juni månads utgång = 2027-06-30",
+    "Kim skrevs ut den 3 februari och ska gå själv": "date: den 3 februari",
+    "ha städat innan hon flyttar den 3 maj": "deadline: innan hon flyttar den 3 maj = 2027-05-02",
+    "Samtal två gånger i veckan, senast på torsdag": (
+        "frequency: i veckan; deadline: senast på torsdag = 2027-03-04"
+    ),
+    "Inom de första sex veckorna av praktiken är hon i tid": "",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

@@ -28,6 +28,7 @@ ANSWERS = {
     "2027-03-01..2027-04-01": [
         "in the next month", "in the coming month", "in less than a month", "within a month from now",
     ],
+    "2027-03-01..2027-04-21": ["before the hearing on 22 April", "before I go to court on 22 April"],
     "2027-03-01..2027-04-11": ["before week 15"],
     "2027-03-01..2027-04-12": ["over the next six weeks", "up to six weeks"],
     "2027-03-01..2027-05-01": ["within two months", "within the next two months"],

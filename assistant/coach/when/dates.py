@@ -200,6 +200,8 @@ def day_of_month(reader: Reader, at: int) -> Parsed | None:
     )
     if day is None or not (article or _ordinal_alone(reader, at, day)):
         return None
+    if not reader.width(at) and reader.number(day.end) is not None:
+        return None  # "de første 6 uger"
     # "The 15th sounds good" answers the question; "the 15th time" does not.
     answers = reader.answer and day.ordinal and not _of_noun(reader, at, day.end)
     if reader.before_noun(day.end) and not answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from assistant.coach.when.combined import timed
@@ -12,7 +13,7 @@ from assistant.coach.when.meaning import Meaning, Time, mapped
 from assistant.coach.when.occasions import clause, days_between, ended, somebodys_day
 from assistant.coach.when.reader import Parsed, Reader, Term
 from assistant.coach.when.single import base
-from assistant.coach.when.spans import Span
+from assistant.coach.when.spans import Span, portion
 from assistant.coach.when.years import year_at
 
 _MOST_BEFORE: Final = 8
@@ -69,11 +70,29 @@ def _in_its_light(reader: Reader, at: int, relations: set[str]) -> Parsed | None
         found = clause(reader, at)
         if found is not None:
             return found
+    if "before" in relations:
+        found = _what_is_dated(reader, at)
+        if found is not None:
+            return found
     points = _POINTS_AT_UNIT if reader.answer else _POINTS_AT_UNIT - {"toward"}
     if relations & points or ("when" in relations and _ends_after(reader, at)):
         found = this_unit(reader, at)
         if found is not None and isinstance(found.meaning, Time) and found.meaning.grain != "day":
             return found
+    return None
+
+
+def _what_is_dated(reader: Reader, at: int) -> Parsed | None:
+    """Read the day of what something is to come before: "inden jeg skal i retten den 22. april"."""
+    for here in range(at, min(at + _MOST_BEFORE, reader.count)):
+        if here > at and (reader.width(here) or reader.term("article", here) is not None):
+            found = timed(reader, reader.after("article", here))
+            if found is None or not isinstance(found.meaning, Time) or found.meaning.grain != "day":
+                return None
+            placed = reader.relations_before(here) <= {"on"}
+            return found if placed and reader.ends(found.end) else None
+        if reader.tokens[here].kind != "word" or reader.term("day_part", here) is not None:
+            return None
     return None
 
 
@@ -101,6 +120,10 @@ def _with_its_end(reader: Reader, time: Time, relations: set[str], at: int) -> t
     if time.grain == "event":
         year = year_at(reader, at)
         at = year[1] if year is not None else at
+    noun = reader.term("end_noun", at) if reader.word(at - 1).endswith("s") else None
+    if noun is not None and time.grain in ("month", "week"):
+        which = "end" if noun.value == "x" else noun.value  # "juni månads utgång"
+        return mapped(time, partial(portion, which=which), part=which), noun.end
     takes = reader.term("takes_place", at) if relations & _ENDS_OR_BEGINS else None
     if takes is None:
         return time, at

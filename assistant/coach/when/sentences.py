@@ -10,11 +10,12 @@ from assistant.coach.findings import TimeAnswer, TimeFound
 from assistant.coach.text import Mark, Token
 from assistant.coach.when.answers import days_of, recurring
 from assistant.coach.when.expression import Expression, expression
-from assistant.coach.when.habits import age, clock, counted_before, frequency
+from assistant.coach.when.habits import age, clock, counted_before, frequency, per_unit
 from assistant.coach.when.meaning import Meaning, Time, Trouble
 from assistant.coach.when.reader import Reader
 
 _BINDING: Final = frozenset(("by", "toward", "before", "within", "after", "cue", "when"))
+_LAST_DAY: Final = frozenset(("by", "before", "within"))
 _BINDING_LENGTH: Final = frozenset(("before", "within", "hence", "cue", "course", "on"))
 _PLACING: Final = frozenset(("in", "at", "on", "during", "course"))
 _BINDS_EVENT: Final = {
@@ -37,6 +38,8 @@ _AN_AGE: Final = 3_600
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
 _YEARS_AHEAD: Final = 10
+_LONG_AHEAD: Final = 240
+"""Days: so far off, a day without a year is the one just past where something is told."""
 
 
 def find_times(
@@ -92,9 +95,9 @@ def _note_expression(
     if end is not None:
         return _note(reader, found, grains, "frequency", seen.first, end)
     answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
-    if answer.problem == "past_date" and not seen.relations & _BINDING:
+    if not seen.relations & _BINDING and (answer.problem == "past_date" or _is_told(reader, seen, answer)):
         kind, answer = "date", TimeAnswer()
-    return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(seen))
+    return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(reader, seen, found))
 
 
 def _note(
@@ -113,8 +116,15 @@ def _note(
     return end
 
 
-def _grain(seen: Expression) -> str:
-    return seen.meaning.grain if isinstance(seen.meaning, Time) else ""
+def _grain(reader: Reader, seen: Expression, found: list[TimeFound]) -> str:
+    """Return what sort of time it is, nothing for one that is surely a last day.
+
+    "Två gånger i veckan, senast på torsdag" is, "varje vecka senast söndag" comes again.
+    """
+    if not isinstance(seen.meaning, Time):
+        return ""
+    again = found and seen.first and found[-1].mark.end == reader.tokens[seen.first - 1].end
+    return "" if seen.relations & _LAST_DAY and not again else seen.meaning.grain
 
 
 def _answer(reader: Reader, text: str, seen: Expression) -> TimeAnswer:
@@ -126,6 +136,20 @@ def _answer(reader: Reader, text: str, seen: Expression) -> TimeAnswer:
     if isinstance(seen.meaning, Time) and not seen.meaning.dated:
         return TimeAnswer()
     return TimeAnswer(came_to.last, came_to.first, came_to.last)
+
+
+def _is_told(reader: Reader, seen: Expression, answer: TimeAnswer) -> bool:
+    """Tell whether a day due in a year is rather the one just past: "was discharged on 18 February"."""
+    far = answer.day is not None and (answer.day - reader.today).days > _LONG_AHEAD
+    if not far or not isinstance(seen.meaning, Time) or seen.meaning.grain != "day" or seen.meaning.year:
+        return False
+    past, endings = reader.terms.roles["past_verb"], tuple(reader.terms.roles["past_ending"])
+    for here in range(seen.first - 1, max(seen.first - 1 - _NEAR, -1), -1):
+        if reader.ends(here):
+            return False
+        if reader.word(here) in past or (len(reader.word(here)) > 4 and reader.word(here).endswith(endings)):
+            return True
+    return False
 
 
 def _without_habits(found: list[TimeFound], grains: list[str]) -> tuple[TimeFound, ...]:
@@ -175,6 +199,8 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     relations, grain = seen.relations, time.grain
     if grain == "today":
         return False
+    if grain == "weekend" and not relations & _BINDING and _is_habit(reader, seen.first):
+        return False
     if grain == "duration":
         return _bound_length(reader, seen, time)
     if grain == "event":
@@ -198,6 +224,17 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     return (placed or time.yearly is None or bool(time.part) or grain == "week") and not _left_over(
         reader, seen, time
     )
+
+
+def _is_habit(reader: Reader, at: int) -> bool:
+    """Tell whether something is done more, less or so many times: "mindre druk i weekenden"."""
+    for here in range(at - 1, max(at - 1 - _NEAR, -1), -1):
+        if reader.ends(here):
+            return False
+        number = reader.number(here)
+        if reader.term("more_or_less", here) is not None or (number is not None and not number.article):
+            return True
+    return False
 
 
 def _that_weekday(reader: Reader, seen: Expression) -> bool:
@@ -240,9 +277,11 @@ def _denied(reader: Reader, at: int) -> bool:
 
 
 def _count_just_before(reader: Reader, at: int) -> bool:
-    return reader.term("how_many", at - 1) is not None or (
-        reader.term("unit", at - 1) is not None and counted_before(reader, at - 1)
-    )
+    if reader.term("how_many", at - 1) is not None:
+        return True
+    if per_unit(reader, at - 2) is not None:
+        return False  # "two hours a day in four weeks"
+    return reader.term("unit", at - 1) is not None and counted_before(reader, at - 1)
 
 
 def _bound_event(relations: frozenset[str], time: Time) -> bool:
@@ -295,7 +334,7 @@ def _left_over(reader: Reader, seen: Expression, time: Time) -> bool:
     ):
         return False
     near = range(max(0, seen.first - _NEAR), min(reader.count, seen.end + _NEAR))
-    unnamed = reader.term("month", seen.end - 1) is None and not any(
-        map(reader.width, range(seen.first, seen.end))
+    unnamed = not any(
+        reader.width(here) or reader.term("month", here) for here in range(seen.first, seen.end)
     )
     return unnamed and any(reader.term("left_over", at) is not None for at in near)

@@ -100,16 +100,18 @@ class Terms:
             for target in near.get(form, ())
             if _one_slip_apart(word, target)
         }
-        return self._one_of(meant) or word
+        return self._one_of(meant, word) or word
 
     def count_known(self, tokens: Sequence[Token]) -> int:
         """Return how many of the words stand in the tables as they are written."""
         return sum(token.kind == "word" and token.folded in self.known for token in tokens)
 
-    def _one_of(self, meant: set[str]) -> str:
+    def _one_of(self, meant: set[str], written: str) -> str:
         """Return the word among several near ones: a month or a day of the week, or what means the same."""
         named = {word for word in meant if word in self.roles["month"] or word in self.roles["weekday"]}
-        found = named or meant
+        # Two letters that changed places are a slip before one that was left out.
+        swapped = {word for word in meant if sorted(word) == sorted(written)}
+        found = named or swapped or meant
         shared = set.intersection(*map(self._meanings, found)) if found else set()
         return min(found) if shared else ""
 
