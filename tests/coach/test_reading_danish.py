@@ -40,6 +40,9 @@ QUALITIES = [
     ("Bruge mindre tid på sociale medier", "decrease"),
     ("Bestille tid i god tid", "reach measurable"),
     ("Læse og skrive en besked", "reach"),
+    ("Have noget at stå op til", "reach vague"),
+    ("Have flere gode dage", "increase vague"),
+    ("Få hverdagen til at hænge sammen", "reach vague"),
 ]
 CHANGE = [
     ("Komme oftere ud", "increase"),
@@ -57,6 +60,12 @@ CHANGE = [
     ("Bliver ved med at møde til fællesspisning hver torsdag", "maintain measurable"),
     ("Bevare kontakten til sin søn", "maintain"),
     ("Møder til tiden 9 ud af 10 dage ligesom nu", "maintain measurable"),
+    ("Han skal op på fire dage om ugen", "increase measurable"),
+    ("At antallet af politianmeldelser falder", "decrease"),
+    ("Ikke drikke så meget", "decrease"),
+    ("Holde fremmødet på 95 % eller mere", "maintain measurable"),
+    ("6 nætter om ugen i egen seng, som det er i dag", "maintain measurable"),
+    ("Hyppigere kontakt til lillebror", "increase"),
 ]
 AVOIDING = [
     ("Stoppe med at drikke", "reach avoidance"),
@@ -81,6 +90,10 @@ AVOIDING = [
     ("Tre alkoholfrie dage om ugen", "reach measurable"),
     ("Gå en tur i stedet for at råbe", "reach"),
     ("Mona holder op med at arbejde kl. 15 hver dag", "reach measurable"),
+    ("Højst to øl ad gangen, ikke mere", "reach measurable"),
+    ("Blive ved med ikke at ryge", "maintain avoidance"),
+    ("Cykle til arbejde hver dag uden at blive kørt", "reach measurable"),
+    ("Lade de andre børn være i fred", "reach avoidance"),
 ]
 FACTS = [
     ("Kunne tage bussen alene", "reach measurable"),
@@ -91,6 +104,9 @@ FACTS = [
     ("Michael klarer indkøb af mælk og brød selv", "reach measurable"),
     ("Rydde op efter sig", "reach"),
     ("Åbne sin post", "reach"),
+    ("Være tilbage på arbejdet", "reach measurable"),
+    ("Er i lære som kok", "reach measurable"),
+    ("Tager tøj på om morgenen", "reach"),
 ]
 SUPPORT = [
     ("Støt Abdi i at finde et fritidsjob", "None activity staff_goal"),
@@ -113,6 +129,15 @@ SUPPORT = [
     ("Have fokus på sin trivsel", "None vague activity"),
     ("Kontakter sin bostøtte, hvis han får trang", "reach"),
     ("Besøge sin far på plejehjemmet", "reach"),
+    ("Økonomisk rådgiver gennemgår budgettet hver måned", "None measurable activity staff_goal"),
+    ("Få Emma til at føle sig tryg", "None vague activity staff_goal"),
+    ("Styrke Majas selvværd", "increase vague"),
+    ("Der er ryddet op i lejligheden hver fredag", "reach measurable"),
+    (
+        "Hjemmevejlederen arbejder for, at Benny får en mere struktureret hverdag",
+        "None vague activity staff_goal",
+    ),
+    ("Tage imod tilbud om aflastning", "None activity"),
 ]
 SEVERAL = [
     ("Gøre rent og lave mad", "reach multiple"),
@@ -125,6 +150,8 @@ SEVERAL = [
     ("Købe brød og mælk på egen hånd", "reach measurable"),
     ("Dæmpe sin vrede. Ring på +45 12 34 56 78", "decrease vague"),
     ("I dag kommer Yusuf i skole to dage om ugen. Målet er fire dage.", "increase measurable"),
+    ("Kunne vaske tøj og hænge det op selv", "reach measurable"),
+    ("Større selvtillid, flere venner og bedre søvn", "increase vague multiple"),
 ]
 CLAUSES = [
     ("Det er målet, at Ove får en meningsfuld hverdag", "reach vague"),
