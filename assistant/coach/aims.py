@@ -149,7 +149,7 @@ def _aim(found: Parse, sentence: int, places: tuple[int, ...]) -> Aim:
 
 def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...]:
     before = [place for place in places if place < verb]
-    subject = _noun_phrase(found, before)
+    subject = noun_phrase(found, before)
     if subject or found.language == "en":  # whose verb never comes before its subject
         return subject
     after = [place for place in places if verb < place <= verb + 3]
@@ -165,7 +165,7 @@ def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...
     return ()
 
 
-def _noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:
+def noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:
     """Return what stands before the verb as its subject; nothing, when it hangs on a preposition."""
     subject: list[int] = []
     for place in places:
@@ -206,7 +206,7 @@ def _subject_of_to(found: Parse, places: tuple[int, ...], verb: int) -> tuple[in
     words = [place for place in before if place < signs[0]]
     if words and found.tokens[words[0]].folded == "for":
         del words[0]
-    who = _noun_phrase(found, words)
+    who = noun_phrase(found, words)
     named = any(
         is_subject(found, place) or found.has(place, "service", "kin", "meeting", "support") for place in who
     )

@@ -286,8 +286,10 @@ def _beside(found: Parse, hit: Hit, *, plain: bool) -> bool:
     for place in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if found.has(place, "occasion"):
             return True
-        if found.has(place, "preposition"):
+        if found.has(place, "preposition", "without"):
             return plain
+        if found.has(place, "that") or found.lexicon_tags(place) & {"get", "become"}:
+            continue  # "åka tåg utan att få panik"
         if not found.has(place, "article", "own", "abstract", "and") and not found.compares(place):
             return False
     return False

@@ -316,6 +316,8 @@ def _clause_follows(found: Parse, place: int, bounds: Span) -> bool:
             return False
         if found.is_finite(ahead) or found.has(ahead, "gerund"):
             return True
+        if found.language == "sv" and ahead > place and any(w.form == "supine" for w in found.words[ahead]):
+            return True  # Swedish leaves "has" out here: "när pengarna inte kommit"
         if found.language == "en" and any(word.form == "gerund" for word in found.words[ahead]):
             return True
     return False
@@ -387,6 +389,8 @@ def is_name(found: Parse, place: int) -> bool:
     token = found.tokens[place]
     if token.kind != "word" or (found.words[place] and not _is_initials(found, token)):
         return False
+    if found.has(place, "meeting", "support", "staff", "service"):
+        return False  # "SIP", "BUP"
     if token.folded in found.lexicon.names:
         return True
     if not token.text[:1].isupper():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, Literal
 
-from assistant.coach.aims import Aim
+from assistant.coach.aims import Aim, noun_phrase
 from assistant.coach.clauses import Parse, is_name, is_subject
 from assistant.coach.doing import Doing
 from assistant.coach.passives import passive_of
+from assistant.coach.tasks import staff_task
 
 __all__ = ["Doing", "actor_of", "doing_of", "subject_words"]
 
@@ -22,6 +23,7 @@ _NEAR: Final = 6
 
 def doing_of(found: Parse, aim: Aim, before: Doing | None = None) -> Doing:
     """Tell who does what in one aim; ``before`` is the aim that lends its subject to this one."""
+    aim = _wished_of_staff(found, aim)
     actor = actor_of(found, aim)
     if actor == "nobody" and before is not None and before.client:
         actor = "client"
@@ -33,13 +35,18 @@ def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
         return Doing(True, True, (aim.act,) if aim.act >= 0 else (aim.first,), before.sure)
     if before is not None and before.activity and not aim.subject and _repeats(found, aim, before):
         return Doing(True, before.staff, (aim.act,), before.sure)
+    if actor == "staff" and aim.verb < 0 and found.has(aim.first, "support"):
+        return Doing(True, False, (aim.first,), sure=False)
     if actor == "staff" and _acts(found, aim):
         return Doing(True, True, (*(_staff(found, aim) or aim.subject), aim.act))
     passive = passive_of(found, aim)
     if passive is not None:
         return passive
+    given = _support_gives(found, aim)
+    if given is not None:
+        return given
     if actor == "nobody":
-        task = _staff_task(found, aim)
+        task = staff_task(found, aim)
         if task is not None:
             return task
     if actor in {"we", "both"}:
@@ -56,6 +63,24 @@ def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
     )
 
 
+def _wished_of_staff(found: Parse, aim: Aim) -> Aim:
+    """Return what staff are wished to do as what is aimed at: "jag vill att personalen knackar"."""
+    if aim.verb < 0 or not found.has(aim.verb, "want", "be") or found.language == "en":
+        return aim
+    joint = next((place for place in aim.places if place > aim.verb and found.has(place, "that")), -1)
+    inner = tuple(place for place in aim.places if place > joint)
+    verb = next((place for place in inner if found.is_verb(place)), -1)
+    if joint < 0 or verb < 0 or not found.is_finite(verb):
+        return aim
+    who = noun_phrase(found, [place for place in inner if place < verb])
+    if not any(found.has(place, "staff", "service", "you_staff") for place in who):
+        return aim
+    act = next(
+        (place for place in inner if found.is_verb(place) and not found.has(place, "shall", "can")), verb
+    )
+    return replace(aim, places=inner, subject=who, verb=verb, act=act)
+
+
 def _repeats(found: Parse, aim: Aim, before: Doing) -> bool:
     """Tell whether an aim says the verb of the support before it again: "få stöd … och få prova"."""
     return aim.verb >= 0 and found.lemma(aim.verb) in {found.lemma(place) for place in before.places}
@@ -68,6 +93,10 @@ def actor_of(found: Parse, aim: Aim) -> Actor:
         found.has(place, "first_person", "person", "they", "client", "kin") or is_name(found, place)
         for place in aim.subject
     )
+    if any(found.has(place, "you_staff") for place in aim.subject) and any(
+        found.has(place, "me") for place in aim.places
+    ):
+        return "staff"  # "att ni slutar prata över huvudet på mig"
     if staff:
         joined = any(found.has(place, "and") for place in aim.subject)
         return "both" if client and joined else "staff"
@@ -99,94 +128,9 @@ def _acts(found: Parse, aim: Aim) -> bool:
         found.has(place, "staff") for place in _staff(found, aim)
     ):
         return True
+    if aim.act >= 0 and found.has(aim.act, "stop") and found.is_infinitive(aim.act + 1):
+        return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
-
-
-def _staff_task(found: Parse, aim: Aim) -> Doing | None:
-    """Read a task without a subject: "Stötta Kim i att …", "Erbjuda samtal", "At støtte borgeren i …"."""
-    verb = aim.act
-    if verb < 0 or any(
-        found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
-    ):
-        return None
-    if any(found.has(place, "first_person") for place in aim.places if verb < place < verb + 4):
-        return None  # "make sure I eat breakfast"
-    if _strengthens(found, aim) or _causes(found, verb):
-        return Doing(True, True, (verb, verb + 1))
-    after = [place for place in aim.places if place > verb][
-        : _NEAR if "bond" in found.lexicon_tags(verb) else 4
-    ]
-    formal = [place for place in after if found.has(place, "formal_meeting")]
-    if formal and not found.has(verb, "receive", "act", "get", "have"):
-        return Doing(True, True, (verb, formal[0]))
-    tags = found.tags[verb]
-    if "abstract" in tags or not _in_phrase(found, verb):
-        tags |= found.lexicon_tags(verb)
-    if "staff_only" in tags:
-        return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
-    if "support_verb" in tags:
-        if _in_phrase(found, verb) and "support_verb" in found.tags[verb]:
-            return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
-        return _support_task(found, verb, after, told="told_about" in tags)
-    return _done_to(found, verb, after) if "task_verb" in tags else None
-
-
-def _done_to(found: Parse, verb: int, after: list[int]) -> Doing | None:
-    """Read a verb that is staff's when it is done to a client: "show the parents how", "prepare Mia for"."""
-    who = next((place for place in after if not found.has(place, "article")), verb)
-    the = found.tokens[who - 1].folded == "the"
-    other = found.tokens[who - 1].folded == "other"  # "let other children join in"
-    client = (found.has(who, "client", "object_person") and not other) or (found.has(who, "kin") and the)
-    named = is_name(found, who) and found.tokens[min(who + 1, len(found.tokens) - 1)].folded != "'"
-    return Doing(True, True, (verb, who), sure=False) if client or named else None
-
-
-def _support_task(found: Parse, verb: int, after: list[int], *, told: bool) -> Doing | None:
-    """Read a verb that staff and others use alike: staff's, when a client or support is its object."""
-    if after and found.has(after[0], "own"):
-        return None
-    if after and told and found.has(after[0], "preposition", "condition"):
-        return Doing(True, True, (verb,))
-    for place in after:
-        if found.has(place, "client", "person", "object_person", "they") or is_name(found, place):
-            return Doing(True, True, (verb, place))
-        if found.has(place, "kin") and found.tokens[place - 1].folded != "the":
-            return None  # "help mum" is the person's, "help the mother" is what staff write
-        if found.has(place, "kin"):
-            return Doing(True, True, (verb, place))
-        if found.has(place, "that") and found.has(verb, "sees_to") and found.is_infinitive(place + 1):
-            return None
-        if found.has(place, "support", "meeting", "that"):
-            return Doing(True, True, (verb,), sure=not found.has(place, "that"))
-    return None
-
-
-def _strengthens(found: Parse, aim: Aim) -> bool:
-    """Read "Stärka Kevin i …": nobody strengthens somebody else as a goal of their own."""
-    return (
-        found.has(aim.act, "improve")
-        and (is_name(found, aim.act + 1) or found.has(aim.act + 1, "client", "kin", "object_person"))
-        and found.tokens[min(aim.act + 2, len(found.tokens) - 1)].folded != "'"
-        and not _owns(found, aim.act + 1)
-    )
-
-
-def _causes(found: Parse, verb: int) -> bool:
-    """Read "få Emma til at …": who gets somebody to do something is somebody else."""
-    somebody = is_name(found, verb + 1) or found.has(verb + 1, "client", "object_person")
-    return somebody and "causes" in found.lexicon_tags(verb) and found.has(verb + 2, "to_level", "that")
-
-
-def _owns(found: Parse, place: int) -> bool:
-    """Tell whether a name or person stands in the genitive: "styrke Majas selvværd" is no staff task."""
-    word = found.tokens[place].folded
-    if found.language == "en" or not word.endswith("s") or word in found.lexicon.names:
-        return False
-    return word[:-1] in found.lexicon.names or (bool(found.words[place]) and found.lemma(place) != word)
-
-
-def _in_phrase(found: Parse, place: int) -> bool:
-    return any(hit.phrase and place in hit.places for hit in found.hits)
 
 
 def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
@@ -235,6 +179,14 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
             return None
         thing = thing or (place > verb and not found.masked[place] and not found.has(place, *_BEFORE_THING))
     return None
+
+
+def _support_gives(found: Parse, aim: Aim) -> Doing | None:
+    """Read "stödet ska ge Kim …", "samtalen handlar om …": what support does is what services do."""
+    supports = [place for place in aim.subject if found.has(place, "support")]
+    if not supports or not found.lexicon_tags(aim.act) & {"support_does"}:
+        return None
+    return Doing(True, True, (supports[0], aim.act), sure=False)
 
 
 def _from_staff(found: Parse, aim: Aim) -> Doing | None:
@@ -294,6 +246,9 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         return Doing(True, False, (aim.first,))
     if aim.verb >= 0 or actor == "client":
         return None
+    contact = _contact_with_staff(found, aim)
+    if contact is not None:
+        return contact
     for place in aim.places[:4]:
         if found.has(place, "without", "none", "not", "less"):
             return None
@@ -302,6 +257,18 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         noun = any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN)
         if noun and not (found.language == "en" and found.has(place + 1, "support")):  # "home tuition"
             return None
+    return None
+
+
+def _contact_with_staff(found: Parse, aim: Aim) -> Doing | None:
+    """Read "Kontakt med Arbetsförmedlingen", "Daglig kontakt hem från mentorn"."""
+    noun = next((place for place in aim.places if "contact_noun" in found.lexicon_tags(place)), -1)
+    before = [place for place in aim.places if place < noun]
+    if noun < 0 or any(found.compares(place) or found.has(place, "not", "none", "less") for place in before):
+        return None
+    for place in range(noun + 1, min(noun + 5, aim.last + 1)):
+        if found.has(place, "staff", "service") and not _first_of_two(found, place):
+            return Doing(True, False, (noun, place), sure=False)
     return None
 
 

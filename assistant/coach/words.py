@@ -177,12 +177,22 @@ class Lexicon:
         for length in (len(folded), len(folded) - 1, len(folded) + 1):
             for key in (folded[:2] + "-", folded[1::-1] + "-", "-" + folded[-2:]):
                 for form in near.get((key, length), ()):
-                    if form[0] in folded[:2] and _one_slip(folded, form):
+                    if (
+                        form[0] in folded[:2]
+                        and _one_slip(folded, form)
+                        and not self._other_form(folded, form)
+                    ):
                         words = self._forms[form]
                         if _tags(words):
                             return words
                         found = found or words
         return found
+
+    def _other_form(self, written: str, meant: str) -> bool:
+        """Tell whether a word ends as a participle and so is no slip of another form: "motiverande"."""
+        if self.language == "en":
+            return False
+        return written.endswith(("ande", "ende")) and not meant.endswith(("ande", "ende"))
 
     def _near(self) -> dict[tuple[str, int], list[str]]:
         """Return the forms by how they begin and end and how long they are, made when first needed."""
