@@ -24,7 +24,9 @@ ANSWERS = {
         "den kommende måned", "inden for en måned fra nu", "indenfor den næste måned",
         "i løbet af den kommende måned",
     ],
-    "2027-03-01..2027-04-21": ["det skal være klaret, inden jeg skal i retten den 22. april", "inden retsmødet den 22. april"],
+    "2027-03-01..2027-04-21": [
+        "det skal være klaret, inden jeg skal i retten den 22. april", "inden retsmødet den 22. april",
+    ],
     "2027-03-01..2027-04-11": ["inden uge 15"],
     "2027-03-01..2027-04-12": ["i løbet af de næste 6 uger", "på seks uger"],
     "2027-03-01..2027-04-14": ["inden d. 15. i næste måned"],

@@ -183,7 +183,9 @@ ANSWERS = {
         "varje vecka fram till den 1 juni", "om tre månader", "tre månader fram", "senast den 1 juni",
         "till den 1 juni", "till och med 1 juni",
     ],
-    "2027-06-01..2027-06-10": ["börjna av juni", "juni månads början", "i borjan av juni", "i början av juni"],
+    "2027-06-01..2027-06-10": [
+        "börjna av juni", "juni månads början", "i borjan av juni", "i början av juni",
+    ],
     "2027-06-01..2027-06-15": ["första halvan av juni"],
     "2027-06-01..2027-06-30": [
         "kanske i juni nån gång", "efter bröllopet i juni", "sista skoldagen i juni", "i juni",
@@ -305,7 +307,8 @@ ANSWERS = {
         "29/2 -27", "20270230", "31/6", "31 april", "0 maj", "den 45:e", "vecka 99", "v 54", "vecka 60",
         "vecka 53", "32/1", "15/13", "om 10000 år",
     ],
-    "contradiction": ["lörd 12/4", 
+    "contradiction": [
+        "lörd 12/4",
         "torsdag 9 juni", "1 eller 2 juni", "15 juni, nej 20 juni", "måndag den 2 juni",
         "helst maj, annars juni", "fredag eller lördag", "på fredag eller på måndag", "tisdag eller onsdag",
         "fredag 14 mars", "1 juni eller 1 juli",
