@@ -406,7 +406,8 @@ def _is_initials(found: Parse, token: Token) -> bool:
 def _named(found: Parse, place: int) -> bool:
     if place >= len(found.tokens):
         return False
-    if found.is_finite(place) or found.has(place, "shall", "can", "want", "be", "have", "and"):
+    finite = found.is_finite(place) and not found.is_passive(place)  # "Boiler fixed" is no name
+    if finite or found.has(place, "shall", "can", "want", "be", "have", "and"):
         return True
     token = found.tokens[place]
     return token.folded in {":", ".", ","} or (token.kind == "word" and token.text[:1].isupper())

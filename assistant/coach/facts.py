@@ -131,6 +131,8 @@ def _only_kept_so(found: Parse, place: int) -> bool:
 
 def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read a fragment that is only a thing to have: "Eget boende", "Jobb"."""
+    if found.language == "en":
+        return _bare_head(found, aim)
     for place in aim.places[:4]:
         if found.has(place, "thing"):
             return (place,)
@@ -139,6 +141,22 @@ def _bare_thing(found: Parse, aim: Aim) -> tuple[int, ...]:
         ):
             return ()
     return ()
+
+
+def _bare_head(found: Parse, aim: Aim) -> tuple[int, ...]:
+    """Return the head of an English fragment, the last before a preposition: "Forklift licence"."""
+    head = -1
+    if any(
+        found.has(place, "none", "not", "no_more", "never", "less", "more", "stop") for place in aim.places
+    ):
+        return ()
+    for place in aim.places:
+        if found.masked[place] or found.has(place, "preposition", "that", "and", "or", "adverb", "particle"):
+            break
+        if found.tokens[place].kind == "word":
+            head = place
+    near = 0 <= head < aim.first + 4
+    return (head,) if near and found.has(head, "thing") else ()
 
 
 def _is_plain_act(found: Parse, place: int) -> bool:

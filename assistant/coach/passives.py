@@ -94,7 +94,8 @@ def _is_passive(found: Parse, place: int) -> bool:
         return True
     if not any(word.form in {"past", "supine", "other"} for word in words):
         return False
-    return any(
-        found.lexicon_tags(before) & {"be", "become", "get_passive"}
-        for before in range(max(0, place - 3), place)
+    # "get motivated" is how one feels, "be motivated by staff" is done.
+    helps = (
+        {"be"} if any(word.kind == "a" for word in found.words[place]) else {"be", "become", "get_passive"}
     )
+    return any(found.lexicon_tags(before) & helps for before in range(max(0, place - 3), place))

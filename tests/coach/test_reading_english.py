@@ -115,7 +115,7 @@ SUPPORT = [
     ("We will look at ways of managing his anger", "None vague activity"),
     ("Help his mum with the dishes", "reach"),
     ("Teach my son to ride a bike", "reach"),
-    ("She gives the children their tea and takes them to bed", "reach multiple"),
+    ("She walks the dog and gives the children their tea", "reach multiple"),
     ("With support, Anna will cook twice a week", "reach measurable"),
     ("Tell my social worker when I'm struggling", "reach"),
     ("Reduce Tilly's dependence on her mum", "decrease vague"),

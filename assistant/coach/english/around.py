@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
+from assistant.coach.lexicon import table
 from assistant.coach.text import Token
 from assistant.coach.words import Word
 
@@ -16,6 +18,11 @@ STOPS: Final = frozenset(".!?;:•·")
 _PEOPLE: Final = frozenset({"client", "kin", "staff", "service"})
 _BREAKS: Final = frozenset(",;:.!?-+/•·()&")
 _ADJECTIVAL: Final = frozenset({"adjectival"})
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(table("en", "names")["first"].split())
 
 
 class Around:
@@ -41,6 +48,13 @@ class Around:
     def is_word(self, place: int) -> bool:
         """Tell whether there is a word that is no part of a date or an amount."""
         return 0 <= place < len(self.tokens) and self.tokens[place].kind == "word" and not self.masked[place]
+
+    def is_surely_person(self, place: int) -> bool:
+        """Tell whether somebody is meant, also where every word has a capital: "Boiler" is nobody."""
+        if not self.is_person(place):
+            return False
+        first = place == 0 or self.folded(place - 1) in STOPS
+        return not first or self.has(place, SUBJECTS | _PEOPLE) or self.folded(place) in _names()
 
     def is_possessive(self, place: int) -> bool:
         return self.folded(place) == "s" and self.folded(place - 1) == "'"
@@ -104,7 +118,13 @@ class Around:
             return True
         if self.has(place, frozenset({"given"})) and self.has(after, frozenset({"preposition", "that"})):
             return True
+        if self._is_participle(after + 1) and any(word.kind == "n" for word in self.words[after]):
+            return True  # "Panic alarm fitted"
         return self.has(after, frozenset({"compound"})) and self.has(place, frozenset({"before_compound"}))
+
+    def _is_participle(self, place: int) -> bool:
+        forms = {word.form for word in self.words_at(place) if word.kind == "v"}
+        return bool(forms & {"past", "other"}) and "infinitive" not in forms
 
     def object_after(self, place: int) -> bool:
         """Tell whether what follows can only go with a verb: its object or its particle."""

@@ -13,6 +13,7 @@ _NOUN: Final = "noun"
 _AUXILIARIES: Final = frozenset({"be", "have", "become", "get_passive"})
 _BASE: Final = frozenset({"infinitive"})
 _CHANGES: Final = frozenset({"up", "down"})
+_HELPERS: Final = frozenset({"shall", "can", "be", "have"})
 _PLAINLY: Final = frozenset({"act", "stop", "avoid", "keep"})
 _MODALS: Final = frozenset({"shall", "can", "modal"})
 _CLOSED: Final = frozenset({
@@ -25,6 +26,8 @@ _NO_VERB: Final = (
     "ship", "ist", "less", "ism", "hood",
 )  # fmt: skip
 _SHORTEST_GUESS: Final = 4
+_OWNS: Final = frozenset({"own"})
+_TAKES_ING: Final = frozenset({"takes_ing"})
 
 
 class Classes(Around):
@@ -40,33 +43,47 @@ class Classes(Around):
     def read_class(self, place: int) -> None:
         """Find out what a token is, and leave only that."""
         token = self.tokens[place]
+        if token.glued and self.folded(place - 1) == "'":
+            self._read_short(place)
         if token.folded in STOPS and not (token.folded == ":" and self.head):
             self.head, self.perfect = "", False
-        if token.kind != "word" or self.masked[place]:
+        if token.kind != "word" or self.masked[place] or self._read_helper(place):
             return
-        if self.has(place, frozenset({"shall", "can", "be", "have"})) and not self.has(
-            place, frozenset({"infinitive"})
-        ):
-            self.head = self.head or "present"
-            self.verbs[place] = True
-            if token.folded == "have" and self._is_to_have(place):
-                self.say(place, {"have", "infinitive", "receive", "stative"})
-                return
-            self.perfect = self.perfect or self.has(place, frozenset({"have"}))
         found = self.words[place]
         if any(word.kind == "w" and word.tags for word in found) and self._is_closed(place):
             if not self.has(place, _AUXILIARIES | _MODALS):
                 self.words[place] = tuple(word for word in found if word.kind != "v")
             return
-        verbs = [word for word in found if word.kind == "v"]
-        others = tuple(word for word in found if word.kind != "v")
-        if not found:
-            verbs = self._guessed(place)
-        if not verbs:
-            return
+        verbs = [word for word in found if word.kind == "v"] if found else self._guessed(place)
+        if verbs:
+            others = tuple(word for word in found if word.kind != "v")
+            self._choose(place, verbs, others)
+
+    def _read_helper(self, place: int) -> bool:
+        """Read a modal, "be", "have" and "do"; tell whether that is all there is to the word."""
+        folded = self.folded(place)
+        if self.has(place, _HELPERS) and not self.has(place, frozenset({"infinitive"})):
+            self.head = self.head or "present"
+            self.verbs[place] = True
+            if folded == "have" and self._is_to_have(place):
+                self.say(place, {"have", "infinitive", "receive", "stative"})
+                return True
+            self.perfect = self.perfect or self.has(place, frozenset({"have"}))
+        if folded in {"do", "does"} and self.has(place + 1, _OWNS):
+            base = folded == "do" and not self.has(self.word_before(place), SUBJECTS)
+            self.head = self.head or "infinitive" if base else "present"
+            form = "infinitive" if base else "present"
+            self.words[place] = (Word("do", "v", form, frozenset({"act", "stative"})),)
+            self.tags[place] = self.words[place][0].tags
+            self.verbs[place] = True
+            return True
+        return False
+
+    def _choose(self, place: int, verbs: list[Word], others: tuple[Word, ...]) -> None:
+        """Leave the verb or what else the word can be."""
         form = self._form(place, verbs, bool(others))
         if form == _NOUN:
-            kept = others or tuple(word._replace(kind="n", form="") for word in verbs if found)
+            kept = others or tuple(word._replace(kind="n", form="") for word in verbs if self.words[place])
         else:
             kept = tuple(dict.fromkeys(word._replace(form=form) for word in verbs))
             if form == "supine":
@@ -94,6 +111,16 @@ class Classes(Around):
             self.has(before, frozenset({"first_person", "person", "we", "they"}))
             or self.folded(before) in {"to", "will", "would", "can"}
         )
+
+    def _read_short(self, place: int) -> None:
+        """Read "it's", "I'm", "they've", "she'd"."""
+        folded = self.folded(place)
+        if folded in {"m", "re"} or (
+            folded == "s" and self.has(place - 2, SUBJECTS | frozenset({"that", "there"}))
+        ):
+            self.say(place, {"be"})
+        elif folded in {"d", "ll"}:
+            self.say(place, {"shall"})
 
     def _form(self, place: int, verbs: list[Word], ambiguous: bool) -> str:
         forms = {word.form for word in verbs}
@@ -155,7 +182,8 @@ class Classes(Around):
                 return "supine"
             self.head = "past"
             return "infinitive"
-        if self.is_person(before) and (self.own_object(place) or not self.has(place, _CHANGES)):
+        surely = self.is_surely_person(before) and not self.has(place, _CHANGES)
+        if self.is_person(before) and (self.own_object(place) or surely):
             self.head = self.head or "past"
             return "past"
         if self.head:
@@ -229,7 +257,15 @@ class Classes(Around):
             return self.has(before, SUBJECTS) and self.has(back, frozenset({"shall", "can"}))
         return False
 
+    def _is_ing(self, place: int) -> bool:
+        return self.folded(place).endswith("ing") and any(
+            word.kind == "v" and word.form == "gerund" for word in self.words_at(place)
+        )
+
     def _base_at_start(self, place: int, before: int, ambiguous: bool) -> str:
+        if self.has(place, _TAKES_ING) and self._is_ing(place + 1):
+            self.head = self.head or "infinitive"
+            return "infinitive"  # ", stop going"
         if ambiguous and self.noun_after(place):
             return _NOUN
         joined = before >= 0 and (self.has(before, JOINERS) or self.folded(before) in ",+/&")
