@@ -140,7 +140,7 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
     joint, left = places[number - 1], places[begun : number - 1]
     if found.has(joint, "or") or _or_follows(found, places, number):
         return False  # either of them will do
-    unmasked = [place for place in places[number:] if not found.masked[place]]
+    unmasked = [place for place in places[number:] if not found.masked[place] and not _is_also(found, place)]
     for ahead, place in enumerate(unmasked[:_ADVERBS]):
         if found.lexicon_tags(place) & {"without"} or found.has(place, "instead"):
             return False
@@ -153,6 +153,10 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
         if not found.has(place, *_BEFORE_VERB):
             return _opens_with_noun(found, left, unmasked[ahead:])
     return False
+
+
+def _is_also(found: Parse, place: int) -> bool:
+    return found.has(place, "also") and not found.is_verb(place)
 
 
 def _or_follows(found: Parse, places: list[int], number: int) -> bool:
@@ -224,8 +228,10 @@ def _matches(found: Parse, left: list[int], verb: int) -> bool:
     """Tell whether a verb is of the same kind as one before it: finite, or an infinitive."""
     if not any(found.is_verb(place) for place in left):
         return True  # "mer närvaro och kunna …"
+    if found.is_finite(verb) and any(found.is_finite(place) for place in left):
+        return True
     if found.is_finite(verb) and not found.is_infinitive(verb):
-        return any(found.is_finite(place) for place in left)
+        return False
     return any(
         found.is_infinitive(place) or found.has(place, "shall", "can", "want", "try") for place in left
     )

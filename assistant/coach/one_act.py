@@ -13,6 +13,7 @@ from typing import Final
 
 from assistant.coach.clauses import Parse
 
+_PERHAPS_PEOPLE: Final = frozenset({"them", "dem"})
 _REACH: Final = 5
 """How far after its verb an object may stand that points back."""
 
@@ -22,9 +23,10 @@ def is_same_act(found: Parse, left: Sequence[int], joint: int, right: Sequence[i
     counts = [_is_counted(found, part) for part in (left, right)]
     if all(counts):
         return False
-    if _points_back(found, right, verb) or _follows_in_chain(found, left, verb):
+    if _points_back(found, left, right, verb) or _follows_in_chain(found, left, verb):
         return True
-    if not counts[0] and _is_way_to(found, left, verb):
+    plain = found.has(joint, "and") and "with_list" not in found.goes_with(joint)
+    if plain and not counts[0] and _is_way_to(found, left, verb):
         return True
     return _in_one_breath(found, left, joint, verb)
 
@@ -40,14 +42,17 @@ def _is_counted(found: Parse, places: Sequence[int]) -> bool:
     return any(found.masked[place] for place in places)
 
 
-def _points_back(found: Parse, right: Sequence[int], verb: int) -> bool:
+def _points_back(found: Parse, left: Sequence[int], right: Sequence[int], verb: int) -> bool:
     """Tell whether a verb does something with what was just named: "vaske tøj og hænge det op"."""
     after = [place for place in right if place > verb][:_REACH]
+    people = any(found.has(place, "kin", "client", "object_person") for place in left)
     for place in after:
         if found.masked[place] or found.has(place, "and", "or"):
             return False
         if "with_points_back" not in found.goes_with(place):
             continue
+        if people and found.tokens[place].folded in _PERHAPS_PEOPLE:
+            return False  # "gives the children their tea and takes them to bed"
         # "den" and "det" before a noun are articles, and "it" before a verb is what somebody says.
         return found.language == "en" or not _opens_phrase(found, place + 1)
     return False
@@ -82,9 +87,11 @@ def _is_way_to(found: Parse, left: Sequence[int], verb: int) -> bool:
     acts = [place for place in left if found.is_verb(place)]
     if not acts or found.has(verb, *_NO_STEP):
         return False
-    if any(found.has(place, "more", "less", "not", "never", "stop", "avoid") for place in left):
+    if any(found.has(place, "more", "less", "not", "never", "stop", "avoid", "alone") for place in left):
         return False
     if any("with_prepares" in found.goes_with(place) for place in acts):
+        return True
+    if any("with_posture" in found.goes_with(place) for place in acts):
         return True
     errand = "errand" in found.lexicon_tags(verb)
     moving = any(
@@ -98,6 +105,8 @@ def _is_way_to(found: Parse, left: Sequence[int], verb: int) -> bool:
 def _in_one_breath(found: Parse, left: Sequence[int], joint: int, verb: int) -> bool:
     """Tell whether the first verb has nothing of its own, and shares what follows the second."""
     before, shared = left[-1], False
+    if len(left) > 1 and found.has(before, "preposition") and not found.is_verb(left[-2]):
+        return True  # "få kontroll över och minska mina utgifter"
     small = found.lexicon_tags(before) & {"preposition", "particle"}
     if not found.is_verb(before) and len(left) > 1 and small:
         before = left[-2]  # "fylla i och skicka in"

@@ -61,9 +61,15 @@ def _head_after(found: Parse, right: list[int]) -> int | None:
     for number, place in enumerate(right[:_LONGEST]):
         if _is_noun(found, place):
             return _last_of_compound(found, right[number:])
-        if not found.has(place, *_BEFORE_NOUN) and not any(word.kind == "a" for word in found.words[place]):
+        if not found.has(place, *_BEFORE_NOUN) and not _describes(found, place):
             return None
     return None
+
+
+def _describes(found: Parse, place: int) -> bool:
+    if found.has(place, "preposition", "that", "and", "or", "not", "adverb") or found.is_verb(place):
+        return False
+    return any(word.kind in "aw" for word in found.words[place])
 
 
 def _head_before(found: Parse, left: list[int], right: list[int]) -> int | None:

@@ -181,7 +181,7 @@ def _is_supine(found: Parse, place: int) -> bool:
 
 
 def _goes_on_from_have(found: Parse, aim: Aim) -> bool:
-    """Tell whether "has" stands before an aim that begins with a participle: "har slutat röka och börjat …"."""
+    """Tell whether "has" stands before a participle that begins an aim: "har slutat röka och börjat …"."""
     if not _is_supine(found, aim.verb) or found.is_finite(aim.verb):
         return False
     return any(
