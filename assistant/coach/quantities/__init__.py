@@ -19,7 +19,7 @@ from assistant.coach.quantities.per import PerPhrase, find_per_phrases, nth_unit
 from assistant.coach.quantities.reading import read_amounts
 from assistant.coach.quantities.scales import find_scales
 from assistant.coach.quantities.settling import settle
-from assistant.coach.quantities.sharing import attach_pers, goes_from_to, share, total_first
+from assistant.coach.quantities.sharing import attach_pers, goes_from_to, is_part_of_total, share, total_first
 from assistant.coach.text import Mark, Token
 
 __all__ = ["find_quantities"]
@@ -78,6 +78,10 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
         return False
     per = line.pers.get(amount.end)
     if per is not None and per.per in ("week", "month") and not per.before and amount.unit is not None:
+        return False
+    if amount.unit is None and line.scales and line.folded(amount.begin - 1) in line.known.around | line.known.to:
+        return False
+    if before is not None and is_part_of_total(line, before, amount):
         return False
     if before is not None and max(ends) <= first.end and goes_from_to(line, before, amount):
         return False

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.coach.numerals import number_word, read_numeral
+from assistant.coach.numerals.words import number_words
 from assistant.coach.quantities.codes import code_after
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.tables import (
@@ -20,7 +21,9 @@ from assistant.coach.quantities.tables import (
 _HALF: Final = Decimal("0.5")
 _QUARTER: Final = Decimal("0.25")
 _CURRENCY_SIGNS: Final = frozenset(("£", "€", "$"))
+_TIMES_BEFORE: Final = frozenset(("x", "\u00d7"))
 _MOST_TIMES: Final = 10
+_MOST_BETWEEN: Final = 6
 _MOST_WORDS: Final = 4
 """Words after a number in which what it counts is looked for."""
 
@@ -61,7 +64,8 @@ def _ends_search(line: Line, place: int, *, first: bool) -> bool:
         return True
     if number_word(line.folded(place), line.language) is not None or _is_half_hour(line, place):
         return True
-    return not first and in_one_word(line, place) is not None
+    whole = in_one_word(line, place)
+    return whole is not None and (whole.compound or not first)
 
 
 def _is_half_hour(line: Line, at: int) -> bool:
@@ -137,9 +141,10 @@ def _money_sign(line: Line, amount: Amount, at: int) -> bool:
 
 
 def _other_end(line: Line, amount: Amount) -> None:
-    """Read on over the second sign of "£20-£30"."""
+    """Read on over the second sign of "£20-£30" and "between £20 and £30"."""
     at = amount.end
-    if line.folded(at) != "-" or line.folded(at + 1) != amount.noun or not line.is_number(at + 2):
+    between = line.folded(amount.begin - 1) in number_words(line.language).between
+    if line.folded(at) not in (line.known.joins if between else ("-",)) or line.folded(at + 1) != amount.noun or not line.is_number(at + 2):
         return
     high = read_numeral(line.tokens, at + 2, line.language, ranges=False)
     if high is not None and high.high > amount.low:
@@ -193,7 +198,10 @@ def _goes_on(line: Line, at: int) -> bool:
 
 
 def _unit_before(line: Line, amount: Amount) -> None:
-    """Read "kr 500" and "Antal steg: 5000"."""
+    """Read "kr 500", "Antal steg: 5000", and "3/week" after "20 min x"."""
+    if line.folded(amount.begin - 1) in _TIMES_BEFORE and amount.end in line.pers:
+        amount.unit, amount.kind = TIMES.unit, TIMES.kind
+        return
     colon = line.folded(amount.begin - 1) == ":"
     before = amount.begin - 1 - colon
     if line.folded(before) == "." and line.glued(before):
@@ -224,7 +232,7 @@ def find_of(line: Line, amount: Amount) -> None:
     if at is None:
         return
     start = at
-    while at < len(line.tokens) and at - start < _MOST_WORDS and line.folded(at) in line.known.between_of:
+    while at < len(line.tokens) and at - start < _MOST_BETWEEN and line.folded(at) in line.known.between_of:
         at += 1
     numeral = read_numeral(line.tokens, at, line.language, to=False) if at < len(line.tokens) else None
     if numeral is None or numeral.article or numeral.low != numeral.high or numeral.high < amount.high:
@@ -317,4 +325,4 @@ def in_one_word(line: Line, at: int) -> Amount | None:
     if number is None or unit is None:
         return None
     value = unit.amount(number)
-    return Amount(value, value, at, at + 1, unit.unit, spelled=True)
+    return Amount(value, value, at, at + 1, unit.unit, spelled=True, compound=True)

@@ -35,6 +35,8 @@ def _is_clock(line: Line, amount: Amount) -> bool:
     before, earlier = line.folded(amount.begin - 1), line.folded(amount.begin - 2)
     if amount.unit is not None or amount.low < 1 or before not in line.known.clock_before:
         return False
+    if line.scales and before in line.known.around:
+        return False  # "on a scale of 1 to 10 she is at 4"
     # "i dag er den 7"
     return earlier not in line.known.ends_after
 
@@ -65,7 +67,7 @@ def _is_negated(line: Line, amount: Amount) -> bool:
 
 def _is_name(line: Line, amount: Amount) -> bool:
     """Tell whether the number is a part of a name: klass 9, buss 150, Storgatan 5."""
-    if amount.unit not in (None, "count") or amount.kind == "span" or amount.of is not None:
+    if amount.unit not in (None, "count") or amount.kind in ("span", "measure") or amount.of is not None:
         return False
     if amount.end in line.pers or any(phrase.end == amount.begin for phrase in line.pers.values()):
         return False

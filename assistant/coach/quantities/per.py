@@ -112,8 +112,8 @@ def _phrase(tokens: Sequence[Token], at: int, words: PerWords) -> PerPhrase | No
     for phrase, per in words.phrases:
         end = at + len(phrase)
         if end <= len(tokens) and all(tokens[at + i].folded == word for i, word in enumerate(phrase)):
-            follows_number = end < len(tokens) and tokens[end].kind == "number"
-            return None if follows_number else PerPhrase(at, end, per)
+            goes_on = end < len(tokens) and (tokens[end].kind == "number" or tokens[end].folded == "'")
+            return None if goes_on else PerPhrase(at, end, per)
     return None
 
 

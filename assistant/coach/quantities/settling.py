@@ -18,7 +18,7 @@ _USUAL_TOPS: Final = frozenset(Decimal(top) for top in (5, 6, 7, 10, 100))
 def settle(line: Line, amounts: list[Amount]) -> Iterator[Amount]:
     """Yield the amounts that count, with a unit each."""
     for amount in amounts:
-        if not _counts(line, amount):
+        if not _counts(line, amount) or _is_rate(line, amount, amounts):
             continue
         _place_on_scale(line, amount)
         if amount.unit is None and not _find_out(line, amount, amounts):
@@ -35,6 +35,16 @@ def _counts(line: Line, amount: Amount) -> bool:
     if amount.spelled and amount.low == amount.high == 1 and amount.of is None:
         return _one_counts(line, amount)
     return True
+
+
+def _is_rate(line: Line, amount: Amount, amounts: list[Amount]) -> bool:
+    """Tell whether "an hour" says how often, as in "ten puffs an hour"."""
+    return (
+        amount.pending
+        and amount.kind == "measure"
+        and amount.unit == "hours"
+        and any(other.end == amount.begin for other in amounts)
+    )
 
 
 def _article_counts(line: Line, amount: Amount) -> bool:

@@ -77,7 +77,7 @@ def _is_size_of(line: Line, amount: Amount, head: Amount) -> bool:
     if head.unit not in ("times", "count", "days", None):
         return False
     gap = [line.folded(at) for at in range(head.end, amount.begin)]
-    gap = [word for word in gap if word not in line.known.bounds]
+    gap = [word for word in gap if word in line.known.sized_by or word not in line.known.bounds]
     if not gap:
         return head.unit == "times" or amount.compound
     return len(gap) == 1 and gap[0] in line.known.sized_by
@@ -132,12 +132,17 @@ def _parts(line: Line, at: int, start: int, end: int, *, before: bool) -> bool:
 def total_first(line: Line, amounts: list[Amount]) -> None:
     """Read "out of ten lessons he is there for seven", "av tio lektioner är hon med på sju"."""
     for whole, part in list(pairwise(amounts)):
-        if not _may_be_total(whole, part) or not line.same_sentence(whole.begin, part.begin):
-            continue
-        if _begins_with_of(line, whole):
+        if is_part_of_total(line, whole, part):
             part.unit, part.noun, part.of, part.pending = whole.unit, whole.noun, whole.low, False
             part.per = part.per or whole.per
             amounts.remove(whole)
+
+
+def is_part_of_total(line: Line, whole: Amount, part: Amount) -> bool:
+    """Tell whether an amount is so many of the one before it: "ud af ti lektioner kommer han til syv"."""
+    if not _may_be_total(whole, part) or not line.same_sentence(whole.begin, part.begin):
+        return False
+    return _begins_with_of(line, whole)
 
 
 def _may_be_total(whole: Amount, part: Amount) -> bool:

@@ -75,6 +75,9 @@ def _named_fraction(line: Line, at: int, end: int, percent: int) -> Amount | Non
     if unit is not None and unit.unit == "hours":
         minutes = Decimal(percent) * 60 / 100
         return Amount(minutes, minutes, at, of + 2, "minutes", kind="measure", spelled=True)
+    if unit is not None and unit.kind == "measure" and unit.unit != "times":
+        value = unit.amount(Decimal(percent) / 100)
+        return Amount(value, value, at, of + 2, unit.unit, kind="measure", spelled=True)
     return _percent(percent, at, end)
 
 
