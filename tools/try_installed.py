@@ -40,6 +40,9 @@ def main() -> None:
     expect("Målsteg" in run(program, "--version"), "it says its version")
     steps = run(program, "--lang", "sv", "scale", "--baseline", "0", "--expected", "6-7", "--max", "10")
     expect("målet" in steps, "it speaks Swedish")
+    for code, goal in (("sv", "må bättre"), ("da", "have det bedre"), ("en", "feel better")):
+        (found,) = map(json.loads, run(program, "--lang", code, "review", "--json", typed=goal).splitlines())
+        expect(found["vague"], f"the coach knows its words in {code}")
     with tempfile.TemporaryDirectory() as data:
         run(program, "--lang", "sv", "--data", data, "new", "--plain", typed=ANSWERS)
         (goal,) = map(json.loads, run(program, "--data", data, "goals", "--json").splitlines())
