@@ -23,6 +23,7 @@ FINITE_FORMS: Final = frozenset({"present", "past"})
 ENDS: Final = frozenset(".!?;…•·")
 
 _SHORTEST_VERB: Final = 3
+_ALONE: Final = frozenset({"noget", "nogen", "något", "någon", "alt", "allt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,10 @@ class Parse:
     def _looks_like_noun(self, place: int) -> bool:
         words = self.words[place]
         if all(word.kind == "v" for word in words):
-            return False
+            passed = any(word.form == "past" for word in words)
+            return passed and self.has(place - 1, "more", "less")  # "flere beståede fag"
+        if place and self.tokens[place - 1].folded in _ALONE and not any(w.kind in "na" for w in words):
+            return False  # "når noget føles forkert"
         return place > 0 and self.has(place - 1, "article", "own", "preposition", "none", "more", "less")
 
 

@@ -172,7 +172,8 @@ def _or_follows(found: Parse, places: list[int], number: int) -> bool:
 def _opens_with_verb(found: Parse, places: list[int], number: int, begun: int, verb: int) -> bool:
     """Tell whether a verb after a joining word begins a goal of its own."""
     joint, left = places[number - 1], places[begun : number - 1]
-    if is_subject(found, verb + 1) and found.is_finite(verb) and verb + 1 in places:
+    inverted = found.language != "en" and not found.has(verb + 1, "it") and found.is_finite(verb)
+    if inverted and is_subject(found, verb + 1) and verb + 1 in places:
         return _opens_with_subject(found, joint, [verb + 1, verb])  # "… och så vill jag …"
     if found.tokens[joint].folded == "," and found.is_finite(verb) and found.is_passive(verb):
         return False  # "…, kallas av skolan" tells more of what was said

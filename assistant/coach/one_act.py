@@ -25,7 +25,8 @@ def is_same_act(found: Parse, left: Sequence[int], joint: int, right: Sequence[i
         return False
     if _points_back(found, left, right, verb) or _follows_in_chain(found, left, verb):
         return True
-    plain = found.has(joint, "and") and "with_list" not in found.goes_with(joint)
+    steps = found.tokens[joint].folded == "," and _and_comes(found, joint)
+    plain = (steps or found.has(joint, "and")) and "with_list" not in found.goes_with(joint)
     if plain and not counts[0] and _is_way_to(found, left, verb):
         return True
     return _in_one_breath(found, left, joint, verb)

@@ -53,6 +53,9 @@ def _are_unlike(found: Parse, aim: Aim, left: list[int], right: list[int]) -> bo
     if after is None or before is None:
         return False
     topics = _topics(found, before), _topics(found, after)
+    owned = [any(found.has(place, "own") for place in range(head - 2, head)) for head in (before, after)]
+    if all(owned) and found.lemma(before) != found.lemma(after) and not topics[0] & topics[1]:
+        return found.has(aim.act, "have", "get") or aim.act < 0  # "a bank card of his own and his own phone"
     return all(topics) and topics[0].isdisjoint(topics[1])
 
 

@@ -48,7 +48,11 @@ def _of_sentences(found: Parse, aims: Sequence[Aim], *, wished: bool) -> list[Ai
     first = min(wishes, default=-1)
     goes_on = any(aim.sentence == first and _adds(found, aim) for aim in aims)
     kept: list[Aim] = []
+    left_out = -1
     for aim in aims:
+        if aim.sentence == left_out and _shares_subject(found, aim):
+            continue  # "Hon sitter ensam och blir ledsen": both tell how it is
+        left_out = aim.sentence
         if _explains(found, aim) and (aim is not aims[0] or aim.sentence not in wishes):
             continue
         if kept and kept[-1].sentence != aim.sentence and _follows(found, aim):
@@ -57,11 +61,17 @@ def _of_sentences(found: Parse, aims: Sequence[Aim], *, wished: bool) -> list[Ai
             today = _tells_of_today(found, aim, wished=wished)
             if not today and not _is_level(found, aim, kept, told=aim.sentence in telling):
                 kept.append(aim)
+                left_out = -1
         elif aim.sentence not in telling and (
-            goes_on or (aim.sentence > first and not (first >= 0 and _is_how(found, aim)))
+            goes_on or (aim.sentence > first and not (first >= 0 and _is_how(found, aim, kept)))
         ):
             kept.append(aim)
+            left_out = -1
     return kept or [aim for aim in aims if not _is_reference(found, aim)] or list(aims)
+
+
+def _shares_subject(found: Parse, aim: Aim) -> bool:
+    return not aim.subject and found.is_finite(aim.verb) and not _is_wish(found, aim)
 
 
 def _adds(found: Parse, aim: Aim) -> bool:
@@ -69,11 +79,17 @@ def _adds(found: Parse, aim: Aim) -> bool:
     return any(found.has(place, "also") for place in aim.places)
 
 
-def _is_how(found: Parse, aim: Aim) -> bool:
-    """Tell whether what somebody does, after what they wish, is how they get there: "Hon skriver upp …"."""
-    return (
-        bool(aim.subject) and found.is_finite(aim.verb) and not _is_wish(found, aim) and not _adds(found, aim)
-    )
+def _is_how(found: Parse, aim: Aim, kept: Sequence[Aim]) -> bool:
+    """Tell whether what somebody does, after what they wish, is how they get there: "Hon skriver upp …".
+
+    Who is named again, where a pronoun would do, has another goal: "Maja ska … Maja ber …".
+    """
+    if not aim.subject or not found.is_finite(aim.verb) or _is_wish(found, aim) or _adds(found, aim):
+        return False
+    name = found.tokens[aim.subject[0]].folded
+    pronoun = found.has(aim.subject[0], "person", "first_person", "they", "we")
+    again = any(name == found.tokens[place].folded for other in kept for place in other.subject)
+    return pronoun or not again
 
 
 def _follows(found: Parse, aim: Aim) -> bool:
@@ -114,6 +130,8 @@ def _is_wish(found: Parse, aim: Aim) -> bool:
         return False
     if _cannot(found, aim) or _goes_on_from_have(found, aim):
         return False
+    if found.has(aim.verb, "not"):
+        return any(found.has(place, "want") for place in range(aim.verb, aim.verb + _PERFECT))
     return found.has(aim.verb, "shall", "can", "want") or not found.is_finite(aim.verb)
 
 
@@ -157,6 +175,8 @@ def _is_hard(found: Parse, aim: Aim) -> bool:
 def _is_past(found: Parse, aim: Aim) -> bool:
     if aim.verb < 0 or not (found.is_finite(aim.verb) or _goes_on_from_have(found, aim)):
         return False
+    if found.has(aim.verb, "not"):
+        return False  # "don't want to"
     if found.has(aim.verb, "had") or any(word.form == "past" for word in found.words[aim.verb]):
         return True
     return _is_perfect(found, aim) and any(
