@@ -42,6 +42,8 @@ def avoidance_of(found: Parse, aims: Sequence[Aim], quantities: Sequence[Quantit
 def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | None:
     """Tell whether a word avoids, surely (True) or perhaps (False); None when it does not."""
     tags = hit.tags
+    if "no_more" in tags and quantities and _ends(found, hit.last + 1):
+        return None  # "two beers, no more"
     if tags & {"stop", "avoid", "never", "no_more"}:
         return True
     if tags & {"not", "none"}:
@@ -51,6 +53,11 @@ def _avoids(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool | No
     if "without" in tags:
         return None if without_help(found, hit.last) else not _only_manner(found, hit, quantities)
     return None
+
+
+def _ends(found: Parse, place: int) -> bool:
+    """Tell whether nothing but a sign follows in the sentence."""
+    return place >= len(found.tokens) or found.tokens[place].kind == "sign"
 
 
 def _only_manner(found: Parse, hit: Hit, quantities: Sequence[Quantity]) -> bool:

@@ -74,6 +74,8 @@ def _sign(found: Parse, hit: Hit) -> Direction | None:
         found.has(place, "abstract") for place in range(hit.last + 1, hit.last + 5)
     ):
         return "increase"
+    if "stays_at" in tags and any(found.amount_at(place) for place in range(hit.last + 1, hit.last + 6)):
+        return "maintain"
     if tags & {"up_to", "down_to"}:
         return _level(found, hit)
     if "more" in tags or _graded(found, hit):
@@ -86,6 +88,8 @@ def _sign(found: Parse, hit: Hit) -> Direction | None:
 def _level(found: Parse, hit: Hit) -> Direction | None:
     """Read "upp", "ner" before an amount: "gå upp två kilo", "är nere på 5", but not "gå upp klockan 7"."""
     leads = False
+    if hit.phrase and _ends_aim(found, hit.last + 1):
+        return "increase" if "up_to" in hit.tags else "decrease"  # "the number of reports goes down"
     for place in range(hit.last + 1, min(hit.last + 5, len(found.tokens))):
         leads = leads or found.has(place, "from")
         if found.amount_at(place) or (leads and found.masked[place]):
@@ -93,6 +97,13 @@ def _level(found: Parse, hit: Hit) -> Direction | None:
         if not found.has(place, "from", "to_level", "preposition", "at_most"):
             return None
     return None
+
+
+def _ends_aim(found: Parse, place: int) -> bool:
+    """Tell whether an English sentence about a thing, and no person, ends before this place."""
+    if found.language != "en" or any(is_subject(found, before) for before in range(place)):
+        return False
+    return place >= len(found.tokens) or found.tokens[place].kind == "sign"
 
 
 def _graded(found: Parse, hit: Hit) -> bool:
@@ -257,7 +268,7 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
         and not found.has(place, "process", "get", "have")
         and found.is_verb(place)
     ]
-    plain = any(not found.has(place, "stative") for place in acts)
+    plain = any(found.has(place, "act", "result") and not found.has(place, "stative") for place in acts)
     habit = any(found.has(place, "each") for place in places)  # "contact with mum every week" is plain
     for hit in found.hits:
         if hit.first not in places or found.masked[hit.first] or "plain" in hit.tags:

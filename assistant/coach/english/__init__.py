@@ -21,7 +21,7 @@ __all__ = ["word_classes"]
 
 _ONLY_CLASS: Final = frozenset({
     "noun", "verb", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
-    "before_compound", "compound", "feels", "unchanged", "takes_ing", "clings",
+    "before_compound", "compound", "feels", "unchanged", "takes_ing", "clings", "crowd",
 })  # fmt: skip
 
 

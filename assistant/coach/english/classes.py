@@ -14,6 +14,7 @@ _AUXILIARIES: Final = frozenset({"be", "have", "become", "get_passive"})
 _BASE: Final = frozenset({"infinitive"})
 _CHANGES: Final = frozenset({"up", "down"})
 _HELPERS: Final = frozenset({"shall", "can", "be", "have"})
+_CROWDS: Final = frozenset({"crowd"})
 _PLAINLY: Final = frozenset({"act", "stop", "avoid", "keep"})
 _MODALS: Final = frozenset({"shall", "can", "modal"})
 _CLOSED: Final = frozenset({
@@ -39,6 +40,7 @@ class Classes(Around):
         super().__init__(tokens, words, masked)
         self.head = ""
         self.perfect = False
+        self.based = False
 
     def read_class(self, place: int) -> None:
         """Find out what a token is, and leave only that."""
@@ -46,7 +48,7 @@ class Classes(Around):
         if token.glued and self.folded(place - 1) == "'":
             self._read_short(place)
         if token.folded in STOPS and not (token.folded == ":" and self.head):
-            self.head, self.perfect = "", False
+            self.head, self.perfect, self.based = "", False, False
         if token.kind != "word" or self.masked[place] or self._read_helper(place):
             return
         found = self.words[place]
@@ -217,13 +219,29 @@ class Classes(Around):
         if self.starts_clause(place):
             return self._base_at_start(place, before, ambiguous)
         if self.is_person(before) and not self.head:
-            plural = self.folded(before).endswith("s") or self.folded(before) == "people"
+            plural = self.folded(before).endswith("s") or self.has(before, _CROWDS)
             if plural or not ambiguous or self.object_after(place):
-                self.head = "present"
-                return "present"
+                return self._says_base()
+        if not self.head and self._joined_subject(before) and self.object_after(place):
+            return self._says_base()
         if ambiguous or self.head:
             return _NOUN if ambiguous or not self.object_after(place) else "infinitive"
-        return "present" if self.folded(before).endswith("s") else _NOUN
+        plainly = self.folded(before).endswith("s") or self.has(place, _PLAINLY)
+        return self._says_base() if plainly else _NOUN
+
+    def _says_base(self) -> str:
+        """Note that the clause goes by a base form, as after "staff" and "they"."""
+        self.head, self.based = "present", True
+        return "present"
+
+    def _joined_subject(self, before: int) -> bool:
+        """Tell whether two things before make a subject together: "the school and the club see to it"."""
+        for place in range(before, -1, -1):
+            if self.folded(place) in STOPS or self.verbs[place]:
+                return False
+            if self.has(place, frozenset({"and"})):
+                return self.is_word(place + 1)
+        return False
 
     def _adjective_place(self, place: int, before: int) -> bool:
         """Tell whether an adjective stands where it should: "feel secure", "is open", "more open"."""
@@ -289,7 +307,9 @@ class Classes(Around):
         for place in range(joint - 1, -1, -1):
             if self.folded(place) in STOPS:
                 break
-            if self.has(place, frozenset({"first_person", "we", "they", "shall", "can", "want"})):
+            if self.based or self.has(
+                place, frozenset({"first_person", "we", "they", "shall", "can", "want"})
+            ):
                 return True
             if self.folded(place) in {"you", "to"}:
                 return True
@@ -300,7 +320,7 @@ class Classes(Around):
         if self.noun_before(place):
             return _NOUN
         if self.is_person(before) and not (self.head and self.lets(before - 1)):
-            if not ambiguous or not self.head or self.has(before, SUBJECTS):
+            if not ambiguous or not self.head or self.has(before, SUBJECTS) or self._new_subject(before):
                 self.head = "present"
                 return "present"
             return _NOUN
@@ -319,6 +339,13 @@ class Classes(Around):
             return _NOUN
         self.head = self.head or "present"
         return "present"
+
+    def _new_subject(self, place: int) -> bool:
+        """Tell whether somebody stands after a joining word: "and dad pays"."""
+        before = place - 1
+        if self.has(before, DETERMINERS):
+            before -= 1
+        return self.has(before, JOINERS)
 
     def _guessed(self, place: int) -> list[Word]:
         """Return an unknown word as the verb that it must be, if so."""

@@ -26,6 +26,8 @@ class SmallWords(Classes):
         elif folded == "to":
             if self._is_purpose(place):
                 self.say(place, {"that", "purpose"})
+        elif folded == "no" and self._is_number(place):
+            self.say(place, {"reference"})
         elif folded == "on" and self._goes_on(place):
             self.say(place, {"keep"})
         elif self._relates(place):
@@ -59,10 +61,24 @@ class SmallWords(Classes):
             return self.has(noun, frozenset({"client", "kin", "staff"}))
         return self.has(noun - 1, DETERMINERS) or any(word.kind == "a" for word in self.words[noun - 1])
 
+    def _is_number(self, no: int) -> bool:
+        """Tell whether "no" stands for "number": "case no. 2027/3", "account no 8327"."""
+        after = no + 1
+        if self.folded(after) == ".":
+            if self.tokens[after].glued and self.folded(after + 1) in {")", ":"}:
+                return True
+            after += 1
+        return (
+            after < len(self.tokens) and self.tokens[after].kind == "number" and not self.has(after, ADVERBS)
+        )
+
     def _goes_on(self, on: int) -> bool:
         """Tell whether it is "go on" and an -ing form: to keep doing something."""
         going = any(word.lemma == "go" for word in self.words_at(on - 1))
-        return going and any(word.form == "gerund" for word in self.words_at(on + 1))
+        after = on + 1
+        while self.has(after, ADVERBS):
+            after += 1
+        return going and any(word.form == "gerund" for word in self.words_at(after))
 
     def _is_purpose(self, to: int) -> bool:
         """Tell whether "to" says what something is for: "every day to feel better", not "wants to"."""
