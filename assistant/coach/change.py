@@ -265,7 +265,7 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
         place
         for place in places
         if found.has(place, "act", "result", "down")
-        and not found.has(place, "process", "get", "have")
+        and not found.has(place, "process", "get", "have", "help_verb")
         and found.is_verb(place)
     ]
     plain = any(found.has(place, "act", "result") and not found.has(place, "stative") for place in acts)

@@ -83,7 +83,7 @@ def _settle(found: Parse) -> None:
         if hit.phrase or "v" not in kinds or not kinds & {"n", "a"}:
             continue
         verb = found.is_finite(place) or (found.is_infinitive(place) and _licensed(found, place))
-        verb = verb and not _acts_itself(found, place)
+        verb = (verb and not _acts_itself(found, place)) or _is_made(found, place)
         kept = tuple(word for word in found.words[place] if word.kind == "w" or (word.kind == "v") == verb)
         found.words[place] = kept
         found.tags[place] = frozenset().union(*(word.tags for word in kept))
@@ -100,6 +100,12 @@ def _unquote(found: Parse) -> None:
             found.masked[place] = True
             found.tags[place] = frozenset()
         found.hits = [hit for hit in found.hits if not first <= hit.first <= last]
+
+
+def _is_made(found: Parse, place: int) -> bool:
+    """Tell whether a participle follows "become": "blive støttet" is no noun."""
+    done = any(word.kind == "v" and word.form == "supine" for word in found.words[place])
+    return done and found.has(place - 1, "become", "get_passive")
 
 
 def _acts_itself(found: Parse, place: int) -> bool:
