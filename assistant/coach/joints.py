@@ -16,6 +16,8 @@ _ADVERBS: Final = 3
 """How many small words may stand between "and" and the verb it joins."""
 
 _LONGEST_SUBJECT: Final = 4
+_HANGING: Final = frozenset({"without", "condition", "reason"})
+"""What opens a clause that hangs on the one before: "…, inden taxaen kommer"."""
 
 
 def split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
@@ -40,6 +42,7 @@ def split(found: Parse, places: list[int]) -> Iterator[tuple[int, ...]]:
         if _goes_on(found, places, number, begun) or _and_follows(found, places, number):
             continue
         whole = any(_carries(found, before) or found.compares(before) for before in left)
+        whole = whole or _is_able(found, left)
         if not whole and not _has_own_subject(found, places, number + 1, left):
             continue
         if _opens_aim(found, places, number + 1, begun):
@@ -127,6 +130,11 @@ def _carries(found: Parse, place: int) -> bool:
     return found.is_verb(place) and not found.has(place, "shall", "can", "want")
 
 
+def _is_able(found: Parse, left: list[int]) -> bool:
+    """Tell whether "can" has a thing for its object: "kunna klockan och …"."""
+    return found.has(left[0], "can") and found.is_infinitive(left[0]) and len(left) > 1
+
+
 def _has_own_subject(found: Parse, places: list[int], number: int, left: list[int]) -> bool:
     """Tell whether somebody or something with a verb follows a joining word, after a modal alone."""
     after = next((place for place in places[number:] if not found.masked[place]), -1)
@@ -142,7 +150,7 @@ def _opens_aim(found: Parse, places: list[int], number: int, begun: int) -> bool
         return False  # either of them will do
     unmasked = [place for place in places[number:] if not found.masked[place] and not _is_also(found, place)]
     for ahead, place in enumerate(unmasked[:_ADVERBS]):
-        if found.lexicon_tags(place) & {"without"} or found.has(place, "instead"):
+        if found.lexicon_tags(place) & _HANGING or found.has(place, "instead"):
             return False
         if found.is_verb(place):
             return _opens_with_verb(found, places, number, begun, place)

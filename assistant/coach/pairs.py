@@ -11,7 +11,6 @@ from typing import Final
 
 from assistant.coach.aims import Aim
 from assistant.coach.clauses import Parse
-from assistant.coach.text import Mark
 
 _LONGEST: Final = 5
 """How far after the joining word its thing may stand."""
@@ -19,8 +18,8 @@ _LONGEST: Final = 5
 _BEFORE_NOUN: Final = ("article", "own", "describing", "more", "less", "improve", "also", "adverb")
 
 
-def unlike_things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
-    """Return a pair of unlike things, each with what goes with it; nothing where there is none."""
+def unlike_things(found: Parse, aims: Sequence[Aim]) -> list[list[int]]:
+    """Return the places of unlike things, each with what goes with it; nothing where there are none."""
     for aim in aims:
         if any(found.has(place, "between") for place in aim.places) or not _reaches(found, aim):
             continue
@@ -29,8 +28,20 @@ def unlike_things(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
                 continue
             left, right = list(aim.places[:number]), list(aim.places[number + 1 :])
             if _are_unlike(found, aim, left, right):
-                return found.mark(aim.first, left[-1]), found.mark(right[0], aim.last)
-    return ()
+                return [*_listed(found, aim, left), right]
+    return []
+
+
+def _listed(found: Parse, aim: Aim, left: list[int]) -> list[list[int]]:
+    """Return the things before the last joining word apart: "egen lägenhet, körkort | och jobb"."""
+    parts: list[list[int]] = [[]]
+    for place in left:
+        if found.tokens[place].folded == "," and place > aim.act:
+            parts.append([])
+        else:
+            parts[-1].append(place)
+    listed = all(any(_is_noun(found, place) for place in part) for part in parts)
+    return parts if listed else [left]
 
 
 def _reaches(found: Parse, aim: Aim) -> bool:

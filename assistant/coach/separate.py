@@ -18,6 +18,7 @@ from assistant.coach.text import Mark
 from assistant.coach.told import is_aside, wanted
 
 _FEW: Final = 2
+_SIGNS: Final = frozenset(",.;:!-+&/•*·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def separate_goals(found: Parse, aims: Sequence[Aim]) -> Separate:
     goals = [aim for aim, doing in zip(kept, doings, strict=True) if not doing.activity]
     goals = [aim for number, aim in enumerate(goals) if not number or not is_aside(found, aim)]
     marks = _several(found, goals or kept)
-    things = () if marks else unlike_things(found, kept)
+    things = () if marks else tuple(_trimmed(found, part) for part in unlike_things(found, kept))
     mixed = len(kept) >= _FEW and len(goals) == 1
     return Separate(tuple(kept), tuple(doings), marks or things, sure=not (things or mixed))
 
@@ -54,7 +55,38 @@ def _several(found: Parse, aims: Sequence[Aim]) -> tuple[Mark, ...]:
         aims = [aim for aim in aims if aim.led != "purpose"]
     if len(aims) < _FEW:
         return ()
-    return tuple(found.mark(aim.first, aim.last) for aim in aims)
+    return tuple(_whole(found, aim) for aim in aims)
+
+
+_WITH_IT: Final = frozenset({"relative", "condition", "means", "instead"})
+"""Clauses without which a part would not be understood: "a flat | where the children can stay"."""
+
+
+def _whole(found: Parse, aim: Aim) -> Mark:
+    """Return the words of an aim as a goal of its own: with what hangs on it, without what joins it."""
+    last = aim.last
+    while last + 1 < len(found.tokens) and found.roles[last + 1] in _WITH_IT:
+        last += 1
+    return _trimmed(found, [aim.first, last])
+
+
+def _trimmed(found: Parse, places: Sequence[int]) -> Mark:
+    first, last = places[0], places[-1]
+    while first < last and _is_edge(found, first):
+        first += 1
+    while last > first and (_is_edge(found, last) or _is_next_number(found, last)):
+        last -= 1
+    return found.mark(first, last)
+
+
+def _is_edge(found: Parse, place: int) -> bool:
+    return found.has(place, "and", "but") or found.tokens[place].folded in _SIGNS
+
+
+def _is_next_number(found: Parse, place: int) -> bool:
+    """Tell whether a number counts the next of a list on the same line: "… 2. Äta grönsaker"."""
+    after = found.tokens[place + 1].folded if place + 1 < len(found.tokens) else ""
+    return found.tokens[place].kind == "number" and not found.masked[place] and after in {".", ")"}
 
 
 def _is_bullet(found: Parse, sentence: int) -> bool:

@@ -144,10 +144,13 @@ def _cannot(found: Parse, aim: Aim) -> bool:
 
 
 def _is_counted_fragment(found: Parse, aim: Aim) -> bool:
-    """Tell whether a fragment with a count says a goal: "Upp på morgonen 5 dagar i veckan."."""
+    """Tell whether a fragment with a count or a change says a goal: "Upp på morgonen 5 dagar i veckan."."""
     return (
         aim.verb < 0
-        and any(found.masked[place] for place in aim.places)
+        and any(
+            found.masked[place] or found.compares(place) or found.has(place, "up", "down", "keep", "stop")
+            for place in aim.places
+        )
         and not _tells_of_today(found, aim, wished=True)
         and not _is_reference(found, aim)
     )
