@@ -86,7 +86,7 @@ _NO_STEP: Final = (
 def _is_way_to(found: Parse, left: Sequence[int], verb: int) -> bool:
     """Tell whether what stands before only leads to what is done: the way there, a posture, getting ready."""
     acts = [place for place in left if found.is_verb(place)]
-    if not acts or found.has(verb, *_NO_STEP):
+    if not acts or (found.has(verb, *_NO_STEP) and not _is_done_to(found, verb)):
         return False
     if any(found.has(place, "more", "less", "not", "never", "stop", "avoid", "alone") for place in left):
         return False
@@ -100,7 +100,15 @@ def _is_way_to(found: Parse, left: Sequence[int], verb: int) -> bool:
     )
     if not moving or any("with_attended" in found.goes_with(place) for place in left):
         return errand and moving
-    return errand or found.has(verb, "act", "shared_act")
+    return errand or found.has(verb, "act", "shared_act") or _is_done_to(found, verb)
+
+
+def _is_done_to(found: Parse, verb: int) -> bool:
+    """Tell whether somebody lets something be done where they go: "gå til frisør og blive klippet"."""
+    done = verb + 1 < len(found.words) and any(
+        word.kind == "v" and word.form in {"supine", "other", "past"} for word in found.words[verb + 1]
+    )
+    return found.has(verb, "become") and done
 
 
 def _in_one_breath(found: Parse, left: Sequence[int], joint: int, verb: int) -> bool:

@@ -180,7 +180,8 @@ def _is_past(found: Parse, aim: Aim) -> bool:
         return False
     if found.has(aim.verb, "not"):
         return False  # "don't want to"
-    if found.has(aim.verb, "had") or any(word.form == "past" for word in found.words[aim.verb]):
+    forms = {word.form for word in found.words[aim.verb] if word.kind == "v"}
+    if found.has(aim.verb, "had") or ("past" in forms and "present" not in forms):
         return True
     return _is_perfect(found, aim) and any(
         found.has(place, "trouble") or "with_struggles" in found.goes_with(place) for place in aim.places

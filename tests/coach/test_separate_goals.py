@@ -42,8 +42,8 @@ def test_a_pair_of_things_is_asked_about() -> None:
 
 
 WORDS = (
-    "och og and , ; & + . samt eller or inte ikke not både att at to så den det it Kim hon går ut städar sova "
-    "bättre ett jobb en lägenhet 3 ggr/vecka senast 1 maj spise work walks home har slutat"
+    "och og and , ; & + . samt eller or inte ikke not både att at to så den det it Kim hon går ut städar "
+    "sova bättre ett jobb en lägenhet 3 ggr/vecka senast 1 maj spise work walks home har slutat"
 )
 
 
