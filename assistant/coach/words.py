@@ -4,10 +4,11 @@ The tables that say ``expand = true`` hold words by *tag*, what they mean to the
 ``up``, ``staff`` and so on. A tag has lists of ``nouns``, ``adjectives``, ``verbs`` (each with all its
 forms), ``words`` (as they stand), ``heads``, ``adjective_heads`` and ``word_heads`` (which also count as
 the last part of a compound), ``noun_endings`` and ``adjective_endings`` (which count only as that) and
-``phrases``. Tags that begin with ``with_`` only matter to what stands beside the word: they are
-kept apart, and do not displace what its words mean by themselves. In a phrase every word stands for all its forms, ``=`` before a word means just this form,
-``a/b`` either word, and ``~`` up to two words in between. Under ``wrong_forms`` stand the forms that the
-dictionary gives to the wrong word, and under ``slips`` common misspellings of a word.
+``phrases``. Tags that begin with ``with_`` only matter to what stands beside the word: they are kept apart,
+and do not displace what its words mean by themselves. In a phrase every word stands for all its forms, ``=``
+before a word means just this form, ``a/b`` either word, and ``~`` up to two words in between. Under
+``wrong_forms`` stand the forms that the dictionary gives to the wrong word, and under ``slips`` common
+misspellings of a word.
 
 A word nobody knows, of five letters or more, counts as a known one that is one slip of the fingers away,
 unless it is a word of its own.
