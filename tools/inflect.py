@@ -287,6 +287,8 @@ class Inflector:
         if self.language != "en" and form.endswith("r"):
             regular = form in {word + "r", word[:-1] + "er"} or len(form) <= _SHORT_PRESENT
             return "present" if regular else "other"
+        if self.language == "sv" and form.endswith("nde"):
+            return "other"
         for name, shape in _SHAPES[self.language]:
             if re.match(shape, form):
                 return name

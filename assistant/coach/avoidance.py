@@ -130,7 +130,9 @@ def _absolute(found: Parse, places: frozenset[int]) -> Iterator[Hit]:
     for hit in found.hits:
         if hit.first not in places and not hit.tags & {"condition"}:
             continue  # "every time he is angry" opens a clause, and is said of the goal
-        if "absolute" in hit.tags:
+        if "absolute" in hit.tags and not ("always" in hit.tags and _not_always(found, hit)):
+            yield hit
+        elif "all_of" in hit.tags and _all_occasions(found, hit):
             yield hit
         elif "completely" in hit.tags:
             around = range(max(0, hit.first - 3), min(hit.last + 4, len(found.tokens)))
@@ -139,3 +141,21 @@ def _absolute(found: Parse, places: frozenset[int]) -> Iterator[Hit]:
                 for place in around
             ):
                 yield hit
+
+
+def _not_always(found: Parse, hit: Hit) -> bool:
+    """Tell whether "always" is what should end: "sluta tjata hela tiden", "inte alltid säga ja"."""
+    return any(
+        found.has(place, "stop", "not", "avoid", "less", "down")
+        and found.roles[place] == found.roles[hit.first]
+        for place in range(max(0, hit.first - _SCOPE), hit.first)
+    )
+
+
+def _all_occasions(found: Parse, hit: Hit) -> bool:
+    """Tell whether all of the times are meant: "alla möten", "samtliga provtagningar"."""
+    return any(
+        "occasion_noun" in found.lexicon_tags(place)
+        for place in (hit.last + 1, hit.last + 2)
+        if place < len(found.tokens)
+    )

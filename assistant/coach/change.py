@@ -90,6 +90,8 @@ def _level(found: Parse, hit: Hit) -> Direction | None:
     leads = False
     if hit.phrase and _ends_aim(found, hit.last + 1):
         return "increase" if "up_to" in hit.tags else "decrease"  # "the number of reports goes down"
+    if found.has(hit.first - 1, "no_level"):
+        return None  # "skriva upp tre saker"
     for place in range(hit.last + 1, min(hit.last + 5, len(found.tokens))):
         leads = leads or found.has(place, "from")
         if found.amount_at(place) or (leads and found.masked[place]):
@@ -206,7 +208,7 @@ def vagueness_of(
         hits = [
             hit
             for hit in _abstract(found, places, support=support)
-            if not (support and _only_topic(found, aim, hit))
+            if not (support and (_only_topic(found, aim, hit) or _is_support(found, aim, hit)))
         ]
         if not hits:
             continue
@@ -217,6 +219,11 @@ def vagueness_of(
         unsure = unsure or all("soft" in hit.tags and "abstract" not in hit.tags for hit in hits)
         marks.extend(found.mark(hit.first, hit.last) for hit in hits)
     return Vagueness(bool(marks), tuple(marks), sure=not unsure)
+
+
+def _is_support(found: Parse, aim: Aim, hit: Hit) -> bool:
+    """Tell whether a word is what staff do: "ska motiveras till"."""
+    return hit.first == aim.act and bool(found.lexicon_tags(hit.first) & {"support_verb", "staff_only"})
 
 
 def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
@@ -276,7 +283,12 @@ def _abstract(found: Parse, places: set[int], *, support: bool) -> Iterator[Hit]
         if "alone" in hit.tags and plain and not found.compares(hit.first - 1):
             continue
         if "abstract" in hit.tags or _changes_abstract(found, hit):
-            if not _beside(found, hit, plain=plain) and not _only_can(found, hit, places):
+            excused = (
+                _beside(found, hit, plain=plain)
+                or _only_can(found, hit, places)
+                or (plain and _describes_thing(found, hit))
+            )
+            if not excused:
                 yield hit
         elif "improve" in hit.tags:
             if not _of_countable(found, hit):
@@ -297,7 +309,7 @@ def _beside(found: Parse, hit: Hit, *, plain: bool) -> bool:
     for place in range(hit.first - 1, max(-1, hit.first - 4), -1):
         if found.has(place, "occasion"):
             return True
-        if found.has(place, "preposition", "without"):
+        if found.has(place, "preposition", "without", "about"):
             return plain
         if found.has(place, "that") or found.lexicon_tags(place) & {"get", "become"}:
             continue  # "åka tåg utan att få panik"
@@ -306,9 +318,25 @@ def _beside(found: Parse, hit: Hit, *, plain: bool) -> bool:
     return False
 
 
+def _describes_thing(found: Parse, hit: Hit) -> bool:
+    """Tell whether an adjective only says which thing something is done with: "ta en vanlig buss"."""
+    after = hit.last + 1
+    if found.language == "en" or hit.phrase or after >= len(found.tokens) or found.masked[after]:
+        return False
+    if not all(word.kind == "a" and word.form != "graded" for word in found.words[hit.first]):
+        return False
+    nouns = [word for word in found.words[after] if word.kind == "n"]
+    unknown = not found.words[after] and found.tokens[after].text.islower()
+    return (bool(nouns) or unknown) and not found.has(after, "abstract", "soft", "support", "staff")
+
+
 def _only_can(found: Parse, hit: Hit, places: set[int]) -> bool:
     """Tell whether an ability is only the frame of an act: "behålla förmågan att äta själv"."""
-    if "ability" not in hit.tags or not found.has(hit.last + 1, "that"):
+    if "ability" not in hit.tags:
+        return False
+    if found.is_verb(hit.first) and found.is_infinitive(hit.last + 1) and found.has(hit.last + 1, "act"):
+        return True  # "orkar gå till brevlådan"
+    if not found.has(hit.last + 1, "that"):
         return False
     return not any(found.has(place, "up", "improve", "more") for place in places)
 

@@ -252,12 +252,17 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
     for place in aim.places[:4]:
         if found.has(place, "without", "none", "not", "less"):
             return None
-        if found.has(place, "support"):
-            return Doing(True, False, (place,), sure=False)
+        if found.has(place, "support") or (found.has(place, "staff") and place > aim.first):
+            return Doing(True, False, (place,), sure=False)  # "Två personal vid förflyttning"
         noun = any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN)
         if noun and not (found.language == "en" and found.has(place + 1, "support")):  # "home tuition"
             return None
     return None
+
+
+def _goes_on(found: Parse, place: int) -> bool:
+    """Tell whether a word only says that what follows goes on: "Fortsatt stöd"."""
+    return found.has(place, "keep") and not found.is_verb(place)
 
 
 def _contact_with_staff(found: Parse, aim: Aim) -> Doing | None:
@@ -274,7 +279,10 @@ def _contact_with_staff(found: Parse, aim: Aim) -> Doing | None:
 
 def _support_first(found: Parse, aim: Aim) -> bool:
     """Tell whether an aim begins with support and what it is for: "Support to cook", "Help with …"."""
-    first = next((place for place in aim.places if not found.has(place, *_BEFORE_NOUN)), aim.first)
+    first = next(
+        (place for place in aim.places if not found.has(place, *_BEFORE_NOUN) and not _goes_on(found, place)),
+        aim.first,
+    )
     if not found.has(first, "support") or found.is_verb(first) or first + 1 > aim.last:
         return False
     return bool(found.lexicon_tags(first + 1) & {"preposition", "that"})

@@ -31,10 +31,19 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
                 return Marked((found.mark(min(places), max(places)),))
         reached = by_staff and aim.act >= 0 and "contact" in found.lexicon_tags(aim.act)
         at_once = dated or reached or any(found.has(place, "some_time") for place in aim.places)
+        if by_staff and dated and _takes_place(found, aim):
+            return Marked((found.mark(aim.subject[0], aim.act),))
         done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
         if at_once and done_once and not found.is_passive(aim.act) and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
+
+
+def _takes_place(found: Parse, aim: Aim) -> bool:
+    """Read "SIP-möte hålls", "ny genomförandeplan skrivs": with a last day it is seen whether it was."""
+    if aim.act < 0 or not (found.is_passive(aim.act) or found.has(aim.act, "happens")):
+        return False
+    return any(found.has(place, "staff_thing", "meeting", "formal_meeting") for place in aim.subject)
 
 
 def _own_part(found: Parse, aim: Aim) -> Aim:
@@ -75,7 +84,8 @@ def _done(found: Parse, aim: Aim) -> tuple[int, ...]:
         if told or _is_in_state(found, place):  # "CV written", "is sold"
             return (aim.first, place)
         done = [word for word in found.words[place] if word.kind == "v" and word.form == "supine"]
-        if not done or found.lexicon_tags(place) & _NOTHING_DONE:
+        tags = found.lexicon_tags(place)
+        if not done or (tags & _NOTHING_DONE and "arrange" not in tags):
             continue
         if found.is_infinitive(place):
             return (place,)
@@ -167,7 +177,7 @@ def _is_plain_act(found: Parse, place: int) -> bool:
 
 
 _NO_ABILITY: Final = (
-    "abstract", "more", "less", "improve", "not", "never", "stop", "avoid", "without",
+    "more", "less", "improve", "not", "never", "stop", "avoid", "without",
 )  # fmt: skip
 
 

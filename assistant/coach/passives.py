@@ -40,7 +40,7 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
         own = [before for before in aim.subject if found.has(before, "staff_thing")]
     if own or by_staff:
         return Doing(True, True, (*own, place), staff_sure=by_staff)
-    if _about_client(found, aim):
+    if _about_client(found, aim) or place == aim.first:
         return _done_to(found, aim, place)
     return _with_client(found, aim, place)
 
@@ -67,11 +67,16 @@ def _with_client(found: Parse, aim: Aim, place: int) -> Doing | None:
     """Read "schemat görs tillsammans med Olof": who is said to take part is not the one who acts."""
     if not aim.subject or not found.is_passive(place):
         return None
+    made = "make" in found.lexicon_tags(place)
     for after in range(place + 1, aim.last):
         if found.has(after, "together") and found.has(after + 1, "preposition"):
             who = after + 2
-            if found.has(who, "client", "object_person") or is_name(found, who):
-                return Doing(True, True, (place,), sure=False)
+        elif made and found.has(after, "preposition") and not found.has(after, "agent"):
+            who = after + 1
+        else:
+            continue
+        if found.has(who, "client", "object_person") or is_name(found, who):
+            return Doing(True, True, (place,), sure=False)
     return None
 
 
@@ -89,6 +94,8 @@ def _about_client(found: Parse, aim: Aim, *, kin: bool = True) -> bool:
 
 
 def _is_passive(found: Parse, place: int) -> bool:
+    if found.language != "en" and found.tokens[place].folded.endswith("nde"):
+        return False  # "är stödjande"
     words = [word for word in found.words[place] if word.kind == "v"]
     if any(word.form == "passive" for word in words):
         return True
