@@ -126,7 +126,7 @@ AMOUNTS = [
     ("phone gran every 2 weeks", "1 times/week of 2"),
     ("Anger outbursts drop from about five a day to one", "5 count/day, 1 count/day"),
     ("Owes 3000 kr now, wants to owe 0", "3000 kr, 0 kr"),
-    ("Work 2 full days and 1 half day per week", "2 days, 1 days/week"),
+    ("Work 2 full days and 1 half day per week", "2 days/week, 1 days/week"),
     ("Go a whole week with no more than 2 rows", "2 count"),
     ("9 times out of 10 he asks before borrowing", "9 times of 10"),
     ("Use the bus by himself 3 times in a row", "3 times"),

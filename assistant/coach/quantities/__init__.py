@@ -79,8 +79,10 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
     per = line.pers.get(amount.end)
     if per is not None and per.per in ("week", "month") and not per.before and amount.unit is not None:
         return False
-    if amount.unit is None and line.scales and line.folded(amount.begin - 1) in line.known.around | line.known.to:
-        return False
+    if amount.unit is None and line.folded(amount.begin - 1) in line.known.placed:
+        aimed_at = line.folded(amount.begin - 2) in line.known.goal
+        if line.scales or aimed_at:
+            return False
     if before is not None and is_part_of_total(line, before, amount):
         return False
     if before is not None and max(ends) <= first.end and goes_from_to(line, before, amount):

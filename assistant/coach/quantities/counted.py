@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.coach.numerals import number_word, read_numeral
-from assistant.coach.numerals.words import number_words
 from assistant.coach.quantities.codes import code_after
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.tables import (
@@ -143,8 +142,9 @@ def _money_sign(line: Line, amount: Amount, at: int) -> bool:
 def _other_end(line: Line, amount: Amount) -> None:
     """Read on over the second sign of "£20-£30" and "between £20 and £30"."""
     at = amount.end
-    between = line.folded(amount.begin - 1) in number_words(line.language).between
-    if line.folded(at) not in (line.known.joins if between else ("-",)) or line.folded(at + 1) != amount.noun or not line.is_number(at + 2):
+    between = line.folded(amount.begin - 1) in line.known.between
+    joint = line.folded(at) in line.known.joins if between else line.folded(at) == "-"
+    if not joint or line.folded(at + 1) != amount.noun or not line.is_number(at + 2):
         return
     high = read_numeral(line.tokens, at + 2, line.language, ranges=False)
     if high is not None and high.high > amount.low:
@@ -265,7 +265,8 @@ def _past_in(line: Line, amount: Amount) -> int | None:
     following = line.folded(whole.end)
     if not line.is_word(whole.end) or following in line.known.of | line.known.stops:
         return at
-    return at if amount.unit is None and unit_of(following, line.language) is None else None
+    share = amount.unit is None and amount.low < whole.low
+    return at if share else None
 
 
 def _is_size(amount: Amount, whole: Amount, *, plain: bool) -> bool:
@@ -307,9 +308,18 @@ def add_minutes(line: Line, amount: Amount) -> None:
         return
     minutes = Amount(numeral.low, numeral.high, at, numeral.end, spelled=numeral.spelled)
     find_unit(line, minutes)
+    if minutes.unit is None and not joined and _is_rest_of_hour(line, minutes):
+        minutes.unit = "minutes"
     if minutes.unit == "minutes" and minutes.high < 60 and minutes.end - minutes.begin <= 2:
         amount.low = amount.high = amount.low + (minutes.low / 60).quantize(Decimal("0.0001")).normalize()
         amount.end = minutes.end
+
+
+def _is_rest_of_hour(line: Line, minutes: Amount) -> bool:
+    """Tell whether two digits after the hours are minutes: "1h30", "1 hr 30"."""
+    if not line.is_number(minutes.begin) or len(line.tokens[minutes.begin].text) != 2:
+        return False
+    return line.glued(minutes.begin) or not line.is_word(minutes.end)
 
 
 def in_one_word(line: Line, at: int) -> Amount | None:

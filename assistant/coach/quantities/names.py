@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from assistant.coach.numerals import number_word
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.scales import is_rating
 
@@ -35,10 +36,10 @@ def _is_clock(line: Line, amount: Amount) -> bool:
     before, earlier = line.folded(amount.begin - 1), line.folded(amount.begin - 2)
     if amount.unit is not None or amount.low < 1 or before not in line.known.clock_before:
         return False
-    if line.scales and before in line.known.around:
+    if line.scales and before in line.known.placed:
         return False  # "on a scale of 1 to 10 she is at 4"
     # "i dag er den 7"
-    return earlier not in line.known.ends_after
+    return earlier not in line.known.ends_after | line.known.goal
 
 
 def _is_frame(line: Line, amount: Amount) -> bool:
@@ -113,6 +114,14 @@ def _is_in_row(line: Line, amount: Amount) -> bool:
     return line.is_number(amount.begin - 1) or (amount.unit is None and line.is_number(amount.end))
 
 
+def is_compared(line: Line, at: int) -> bool:
+    """Tell whether a number in brackets can be today's level; "his son (7)" is an age."""
+    earlier = line.tokens[: at - 1]
+    return any(token.kind == "number" or is_rating(token, line.known) for token in earlier) or any(
+        number_word(token.folded, line.language) is not None for token in earlier if token.kind == "word"
+    )
+
+
 def _is_bare_name(line: Line, amount: Amount, before: str) -> bool:
     """Tell whether digits that nothing is said of are a year, a code, an age in commas, or "Hus 3"."""
     at = amount.begin
@@ -122,6 +131,8 @@ def _is_bare_name(line: Line, amount: Amount, before: str) -> bool:
         amount.low != amount.high and amount.low in _YEARS
     ):
         return True
+    if before == "(" and line.folded(amount.end) == ")" and amount.low == amount.high:
+        return not is_compared(line, at)
     if before in ("(", ",") and line.folded(amount.end) in (")", ",") and line.is_word(at - 2):
         return line.tokens[at - 2].text[0].isupper()
     earlier = line.tokens[at - 1] if at else None

@@ -146,7 +146,7 @@ def _with_link(tokens: Sequence[Token], at: int, words: PerWords, language: str)
         return PerPhrase(at, end, per) if per is not None else None
     if (
         link in words.articles
-        and tokens[at - 1].folded not in words.not_after
+        and (tokens[at - 1].folded not in words.not_after or named in words.fortnight)
         and (_counted(tokens, at, language) or (noun + 1 < len(tokens) and tokens[noun + 1].text == ":"))
     ):
         if named in words.fortnight:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from assistant.coach.numerals import Numeral, number_word, read_numeral
 from assistant.coach.quantities.codes import code_after, is_code, is_list_mark, is_no_amount_after, is_ordinal
@@ -10,6 +11,9 @@ from assistant.coach.quantities.counted import add_minutes, find_of, find_unit, 
 from assistant.coach.quantities.line import Amount, Line
 from assistant.coach.quantities.special import grade, often, share, written_fraction
 from assistant.coach.quantities.tables import can_begin
+
+_NOTHING: Final = "nothing"
+"""The kind of what is read to its end and is no amount: "between 5 and 6 pm"."""
 
 
 def read_amounts(line: Line) -> Iterator[Amount]:
@@ -23,7 +27,7 @@ def read_amounts(line: Line) -> Iterator[Amount]:
             at = passed
             continue
         amount = _read(line, at)
-        if amount is not None:
+        if amount is not None and amount.kind != _NOTHING:
             yield amount
         at = amount.end if amount is not None else at + 1
 
@@ -58,7 +62,8 @@ def _read(line: Line, at: int) -> Amount | None:
         pending=numeral.article,
     )
     if is_no_amount_after(line, numeral.end):
-        return None
+        amount.kind = _NOTHING
+        return amount
     thousands(line, amount)
     find_unit(line, amount)
     if amount.compound and amount.kind == "noun":

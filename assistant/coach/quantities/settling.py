@@ -12,13 +12,15 @@ from assistant.coach.quantities.tables import UnitWord, unit_of
 
 _HALF: Final = Decimal("0.5")
 _PERCENT: Final = Decimal(50)
+_AFTER_NOON: Final = 12
+_LAST_HOUR: Final = 24
 _USUAL_TOPS: Final = frozenset(Decimal(top) for top in (5, 6, 7, 10, 100))
 
 
 def settle(line: Line, amounts: list[Amount]) -> Iterator[Amount]:
     """Yield the amounts that count, with a unit each."""
     for amount in amounts:
-        if not _counts(line, amount) or _is_rate(line, amount, amounts):
+        if not _counts(line, amount) or _is_rate(amount, amounts):
             continue
         _place_on_scale(line, amount)
         if amount.unit is None and not _find_out(line, amount, amounts):
@@ -37,7 +39,7 @@ def _counts(line: Line, amount: Amount) -> bool:
     return True
 
 
-def _is_rate(line: Line, amount: Amount, amounts: list[Amount]) -> bool:
+def _is_rate(amount: Amount, amounts: list[Amount]) -> bool:
     """Tell whether "an hour" says how often, as in "ten puffs an hour"."""
     return (
         amount.pending
@@ -125,9 +127,17 @@ def _find_out(line: Line, amount: Amount, amounts: list[Amount]) -> bool:
         amount.unit, amount.noun = like.unit, like.noun
     elif topic is not None:
         amount.unit, amount.low, amount.high = topic.unit, topic.amount(amount.low), topic.amount(amount.high)
+    elif not told and _is_evening(line, amount):
+        return False
     else:
         amount.unit, amount.sure = "count", amount.sure and told
     return True
+
+
+def _is_evening(line: Line, amount: Amount) -> bool:
+    """Tell whether two numbers are hours: "äta middag mellan 17 och 18"."""
+    between = line.folded(amount.begin) in line.known.between
+    return between and _AFTER_NOON < amount.low < amount.high <= _LAST_HOUR
 
 
 def _counted_like(amount: Amount, amounts: list[Amount]) -> Amount | None:

@@ -21,6 +21,7 @@ _PER_REACH_BEFORE: Final = 9
 _NOW_REACH: Final = 4
 _LINK_WORDS: Final = 5
 _CLOSE: Final = 3
+_COUNTED: Final = frozenset(("count", "times", "days", "nights"))
 _TIMES: Final = frozenset(("hours", "minutes"))
 
 
@@ -39,6 +40,19 @@ def attach_pers(line: Line, amounts: list[Amount]) -> None:
         amount.own_per = True
         if phrase.nth is not None and amount.of is None:
             amount.of = phrase.nth
+
+    for first, second in pairwise(amounts):
+        if second.own_per and _is_of_a_pair(line, first, second):
+            first.per = second.per
+
+
+def _is_of_a_pair(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell whether two are counted together: "2 promenader och 1 gympass i veckan"."""
+    if first.per is not None or first.of is not None or second.of is not None or first.pending:
+        return False
+    gap = [line.folded(at) for at in range(first.end, second.begin)]
+    counted = {first.unit, second.unit} <= _COUNTED and first.kind != "span" and second.kind != "span"
+    return counted and len(gap) == 1 and gap[0] in line.known.joins
 
 
 def _before(line: Line, amounts: list[Amount], phrase: PerPhrase) -> Amount | None:

@@ -71,6 +71,8 @@ class Words:
     topics: tuple[str, ...]
     named_after: frozenset[str]
     stops: frozenset[str]
+    between: frozenset[str]
+    placed: frozenset[str]
     quarters: frozenset[str]
     numbers_of: frozenset[str]
     shortened: frozenset[str]
@@ -157,7 +159,7 @@ def words(language: str) -> Words:
         "adjectives around back between_of bounds clause_ends clock_before counting determiners frames "
         "goal half_definite half_followed halves lasting levels negations not_once_after not_once_before "
         "now numbers_of of of_in of_size once_followed or_so other_words pairs quarters shortened "
-        "since_negated sized_by stops to"
+        "placed since_negated sized_by stops to"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
@@ -178,6 +180,7 @@ def words(language: str) -> Words:
         ends_after=_set(rating, "ends_after"),
         names=_set(names, "words"),
         definite_ends=tuple(reading["definite_ends"].split()),
+        between=frozenset(rows["numerals"]["between"].split()),
         articles=frozenset(rows["numerals"]["article"].split()),
         ordinal_point=rows["numerals"]["ordinal_point"],
         ages=tuple(units["ages"].split()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Final
 
-from assistant.coach.when.reader import Reader
+from assistant.coach.when.reader import Reader, Term
 
 _LOOKED_BACK: Final = 5
 _LAST_HOUR: Final = 24
@@ -267,7 +267,7 @@ def age(reader: Reader, at: int) -> int | None:
         return None
     end = number.end
     dash = end + 1 if reader.sign(end, "-") and reader.glued(end) else end
-    old = reader.term("years_old", dash)
+    old = reader.term("years_old", dash) or _years_of_the_next(reader, number.end)
     if old is not None and (old.value != "plain" or (before is not None and number.low >= _OLDER)):
         return old.end
     if before is not None and old is None:
@@ -281,10 +281,19 @@ def age(reader: Reader, at: int) -> int | None:
     )
 
 
+def _years_of_the_next(reader: Reader, at: int) -> Term | None:
+    """Return the years that are said of the next number too: "5 och 8 år"."""
+    joint = reader.term("joint", at)
+    following = reader.number(joint.end) if joint is not None else None
+    return reader.term("years_old", following.end) if following is not None else None
+
+
 def _of_somebody(reader: Reader, at: int, end: int, years: int) -> bool:
     """Tell whether bare years are an age: "Kim, 17 år, ...", "Lisa (4 år)", "är 18 år", "dreng på 14 år"."""
     if reader.sign(at - 1, ",(") and reader.ends(end):
         return True
-    if reader.term("is", at - 1) is not None:
+    if reader.term("is", at - 1) is not None or reader.term("kin", at - 1) is not None:
+        return True
+    if reader.word(at - 1) in reader.terms.names and reader.tokens[at - 1].text[0].isupper():
         return True
     return years >= _OLDER and reader.term("at_age", at - 1) is not None

@@ -269,7 +269,7 @@ def _denied(reader: Reader, at: int) -> bool:
     """Tell whether something has not been done for so long: "har inte rökt på tre månader"."""
     for here in range(at - 1, max(at - 1 - _NEAR, -1), -1):
         before = reader.prefix(here)
-        if before is not None and "not" in before.relations:
+        if (before is not None and "not" in before.relations) or reader.term("none", here) is not None:
             return True
         if reader.ends(here):
             return False

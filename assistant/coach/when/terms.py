@@ -79,6 +79,7 @@ class Terms:
         self.habits = before.union(*(first_words[role] for role in _HABITS))
         self.ages = first_words["turning"] | first_words["aged"]
         self.clocks = before.union(*(first_words[role] for role in _CLOCKS))
+        self.names: frozenset[str] = frozenset(table(language, "names")["first"].split())
         self.event_heads = tuple(self.roles["event_head"])
         inside = (
             entry.rest for entries in self.roles.values() for found in entries.values() for entry in found
