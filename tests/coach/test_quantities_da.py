@@ -194,6 +194,21 @@ AMOUNTS = [
     ("Sove 8 timer 5 nætter ud af 7", "8 hours, 5 nights of 7"),
     ("Have gennemført 8 af de 10 samtaler", "8 count of 10"),
     ("Er sammen med en ven en gang hver 14. dag", "1 days of 14"),
+    ("Arbejde 4 d/u", "4 days/week"),
+    ("Motion 2 x ugl.", "2 times/week"),
+    ("Ud af ti lektioner er han med i mindst syv", "7 count of 10"),
+    ("Cigaretter om dagen: 20 -> 10", "20 count/day, 10 count/day"),
+    ("Flere nætter hjemme om ugen: fra to til fem", "2 nights/week, 5 nights/week"),
+    ("Fundet en lejlighed til under 4.500 kr. om måneden", "4500 kr/month"),
+    ("Inden for de første 6 uger møder hun 9 ud af 10 dage", "9 days of 10"),
+    ("Komme i skole 4 hele dage og 1 halv dag om ugen", "4 days/week, 1 days/week"),
+    ("Gåtur 20 min x 3/uge", "20 minutes, 3 times/week"),
+    ("Ud af de sidste fem møder kom hun til fire", "4 count of 5"),
+    ("Ensomhed 8 ud af 10 → 5 ud af 10", "8 points of 10, 5 points of 10"),
+    ("Vejer 98 kg, vil veje 90", "98 kg, 90 kg"),
+    ("Lige nu drikker han 6 øl om dagen, vi sigter efter 2", "6 count/day, 2 count/day"),
+    ("2 gåture og 1 svømmetur om ugen", "2 count/week, 1 count/week"),
+    ("2 timer ugtl.", "2 hours/week"),
 ]
 NO_AMOUNTS = [
     "Få et job",
@@ -212,6 +227,10 @@ NO_AMOUNTS = [
     "Skal i skole hver dag",
     "Paragraf 85-støtte fortsætter",
     "Være stoffri de næste 3 måneder",
+    "Bor i en lejlighed",
+    "Spise aftensmad mellem 17 og 18",
+    "Peters søn (7) går i skole",
+    "Tage én dag ad gangen",
 ]
 
 

@@ -257,6 +257,22 @@ AMOUNTS = [
     ("Sova gott minst fem av sju nätter, i dagsläget två", "5 nights of 7, 2 nights of 7"),
     ("Amelia dricker en liter läsk om dagen; målet är tre deciliter", "1 l/day, 0.3 l/day"),
     ("Ska ha fått ihop 3000 till kontantinsatsen", "3000 count"),
+    ("Träna ½ h varje dag", "0.5 hours/day"),
+    ("Motion 2 x v", "2 times/week"),
+    ("Av tio lektioner är han med på minst sju", "7 count of 10"),
+    ("Av veckans fem skoldagar kommer hon fyra i tid", "4 days of 5"),
+    ("Cigaretter per dag: 20 -> 10", "20 count/day, 10 count/day"),
+    ("Fler nätter hemma i veckan: från två till fem", "2 nights/week, 5 nights/week"),
+    ("Duscha 2 ggr per vecka istf 0", "2 times/week, 0 times/week"),
+    ("Spara en hundralapp i veckan", "100 kr/week"),
+    ("Gå tre kvarter till affären", "3 count"),
+    ("Promenad 20 min x 3/v", "20 minutes, 3 times/week"),
+    ("Två tvåtimmarspass i veckan på praktiken", "2 count/week, 2 hours"),
+    ("Av de fem senaste mötena kom hon till fyra", "4 count of 5"),
+    ("Ensamhet 8 av 10 → 5 av 10", "8 points of 10, 5 points of 10"),
+    ("Inga återfall på 90 dagar", "90 days"),
+    ("Väger 98 kg, vill väga 90", "98 kg, 90 kg"),
+    ("2 promenader och 1 gympass i veckan", "2 count/week, 1 count/week"),
 ]
 NO_AMOUNTS = [
     "Köpa ett par skor",
@@ -303,6 +319,10 @@ NO_AMOUNTS = [
     "Vara först på plats, komma 1:a",
     "Sova hela natten",
     "Har gått den första veckan",
+    "Äta middag mellan 17 och 18",
+    "Kims son (7) går i skola",
+    "Steg 1 är att boka tid",
+    "I steg två ringer hon själv",
 ]
 
 

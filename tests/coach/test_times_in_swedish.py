@@ -326,6 +326,9 @@ STATEMENTS = {
         "frequency: i veckan; deadline: senast på torsdag = 2027-03-04"
     ),
     "Inom de första sex veckorna av praktiken är hon i tid": "",
+    "Kim 34 år ska söka jobb": "age: 34 år",
+    "Pappa till två barn, 5 och 8 år, ska gå hem": "age: 5 och 8 år",
+    "Inga återfall på 90 dagar": "",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 
