@@ -63,7 +63,8 @@ def _sign(found: Parse, hit: Hit) -> Direction | None:
     if tags & {"no_comparison", "threshold"} and not tags & {"keep"}:
         return None
     if hit.phrase and "abstract" in tags:
-        tags = tags.union(*(found.lexicon_tags(place) for place in hit.places)) - {"up_to", "down_to"}
+        own = frozenset[str]().union(*(found.lexicon_tags(place) for place in hit.places))
+        tags |= own & {"improve", "more", "less", "keep"}
     if "keep" in tags:
         return "maintain"
     if "down" in tags or "less" in tags:

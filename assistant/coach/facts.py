@@ -34,7 +34,8 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
         if by_staff and dated and _takes_place(found, aim):
             return Marked((found.mark(aim.subject[0], aim.act),))
         done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
-        if at_once and done_once and not found.is_passive(aim.act) and not _denied(found, aim, aim.act):
+        passive = aim.act >= 0 and found.is_passive(aim.act) and not (dated and _nobody(found, aim))
+        if at_once and done_once and not passive and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
 
@@ -46,11 +47,21 @@ def _takes_place(found: Parse, aim: Aim) -> bool:
     return any(found.has(place, "staff_thing", "meeting", "formal_meeting") for place in aim.subject)
 
 
+def _nobody(found: Parse, aim: Aim) -> bool:
+    """Tell whether a passive has only the place of a subject filled: "der bevilges en mentor"."""
+    return any(found.has(place, "expletive") for place in aim.subject)
+
+
 def _own_part(found: Parse, aim: Aim) -> Aim:
     """Leave out what somebody is only helped to do: "støtte Kim i at finde et job" shows no job."""
     if aim.act < 0 or not found.lexicon_tags(aim.act) & {"support_verb", "staff_only", "help_verb"}:
         return aim
-    places = [place for place in aim.places if place > aim.act and found.has(place, "that")]
+    places = [
+        place
+        for place in aim.places
+        if place > aim.act
+        and (found.has(place, "that") or any(word.form == "gerund" for word in found.words[place]))
+    ]
     return replace(aim, places=tuple(p for p in aim.places if p < places[0])) if places else aim
 
 
@@ -124,6 +135,8 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
     for place in aim.places:
         if not found.has(place, "keep", "wants") and not found.lexicon_tags(place) & {"have", "get", "make"}:
             continue
+        if found.has(place, "shall"):
+            continue  # "not have to sleep on sofas"
         for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
             if found.has(after, "none", "not", "without", "more", "less", "improve"):
                 break

@@ -68,6 +68,7 @@ def _resumes(found: Parse, places: list[int], number: int, begun: int) -> bool:
     return (
         gap
         and found.tokens[place - 1].folded == ","
+        and any(_carries(found, before) for before in places[begun:number])
         and _opens_aim(found, [*places[:number], place - 1, *places[number:]], number + 1, begun)
     )
 

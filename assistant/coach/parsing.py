@@ -44,7 +44,8 @@ def parse(
             tags[place] = hit.tags | (_grammar(found.words[place]) if hit.phrase else frozenset())
     found.tags = tags
     found.starts = _sentences(text, tokens, _short_forms(language))
-    _settle(found)
+    if language != "en":  # whose classes are known by now
+        _settle(found)
     _unquote(found)
     found.clauses = list(clauses_of(found))
     found.roles = ["goal"] * len(tokens)
@@ -131,7 +132,7 @@ def _licensed(found: Parse, place: int) -> bool:
 
 def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Word, ...]:
     token = tokens[number]
-    if token.kind == "number":
+    if token.kind == "number" or (words.language != "en" and _is_ending(tokens, number)):
         return ()
     shortened = number + 2 < len(tokens) and tokens[number + 1].folded == "." and tokens[number + 2].glued
     if shortened and not words.knows(token.folded):
@@ -146,6 +147,12 @@ def _words_of(tokens: Sequence[Token], number: int, words: Lexicon) -> tuple[Wor
         if any(_finite_word(word) for word in after):
             return ()
     return found
+
+
+def _is_ending(tokens: Sequence[Token], number: int) -> bool:
+    """Tell whether a word is only the ending of the one before an apostrophe: "sms'er" has no "is"."""
+    before = tokens[number - 1] if number > 1 else None
+    return before is not None and before.folded == "'" and before.glued and tokens[number].glued
 
 
 def _finite_word(word: Word) -> bool:

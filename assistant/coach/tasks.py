@@ -62,7 +62,9 @@ def _done_to(found: Parse, verb: int, after: list[int]) -> Doing | None:
     the = found.tokens[who - 1].folded == "the"
     other = found.tokens[who - 1].folded == "other"  # "let other children join in"
     client = (found.has(who, "client", "object_person") and not other) or (found.has(who, "kin") and the)
-    named = is_name(found, who) and found.tokens[min(who + 1, len(found.tokens) - 1)].folded != "'"
+    named = is_name(found, who)
+    if found.tokens[min(who + 1, len(found.tokens) - 1)].folded == "'":
+        return None  # "strengthen the client's self-esteem"
     return Doing(True, True, (verb, who), sure=False) if client or named else None
 
 

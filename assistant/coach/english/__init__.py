@@ -22,6 +22,7 @@ __all__ = ["word_classes"]
 _ONLY_CLASS: Final = frozenset({
     "noun", "verb", "goes", "goes_to", "takes_to", "lets", "helps", "modal", "given",
     "before_compound", "compound", "feels", "unchanged", "takes_ing", "clings", "crowd",
+    "begins_service", "ends_service",
 })  # fmt: skip
 
 

@@ -65,6 +65,10 @@ class Around:
             return False
         if self.has(place, SUBJECTS | _PEOPLE):
             return True
+        if self.has(place, frozenset({"ends_service"})) and self.has(
+            place - 1, frozenset({"begins_service"})
+        ):
+            return True
         return not self.words[place] and self.tokens[place].text[:1].isupper()
 
     def word_before(self, place: int) -> int:
@@ -100,6 +104,8 @@ class Around:
             return self.has(before, frozenset({"number"}))
         if self.folded(before) in {"to", "her"}:
             return self.folded(before) == "her" and not self.lets(before - 1)
+        if self.has(before, frozenset({"particle"})) and self.has(before - 1, DETERMINERS):
+            return False  # "the home makes sure"
         return self.has(before, DETERMINERS | frozenset({"more", "less", "preposition", "particle"}))
 
     def lets(self, place: int) -> bool:

@@ -41,6 +41,7 @@ class Classes(Around):
         self.head = ""
         self.perfect = False
         self.based = False
+        self.outer = ""
 
     def read_class(self, place: int) -> None:
         """Find out what a token is, and leave only that."""
@@ -48,9 +49,13 @@ class Classes(Around):
         if token.glued and self.folded(place - 1) == "'":
             self._read_short(place)
         if token.folded in STOPS and not (token.folded == ":" and self.head):
-            self.head, self.perfect, self.based = "", False, False
+            self.head, self.perfect, self.based, self.outer = "", False, False, ""
+        if token.folded == "," and self.outer:
+            self.head, self.outer = self.outer, ""
         if token.kind != "word" or self.masked[place] or self._read_helper(place):
             return
+        if self.head and self.has(place, frozenset({"condition", "reason"})):
+            self.head, self.outer = "", self.head  # "Ask for help when things feel tough"
         found = self.words[place]
         if any(word.kind == "w" and word.tags for word in found) and self._is_closed(place):
             if not self.has(place, _AUXILIARIES | _MODALS):

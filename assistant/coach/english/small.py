@@ -7,6 +7,7 @@ from typing import Final
 from assistant.coach.english.around import ADVERBS, DETERMINERS, JOINERS, STOPS
 from assistant.coach.english.classes import Classes
 
+_HELPS_TO: Final = frozenset({"lets", "support_verb", "want", "try"})
 _TAKES_TO: Final = frozenset({"object_person", "takes_to", "lets", "support_verb", "want", "try"})
 
 
@@ -26,6 +27,10 @@ class SmallWords(Classes):
         elif folded == "to":
             if self._is_purpose(place):
                 self.say(place, {"that", "purpose"})
+        elif self.has(place, frozenset({"reflexive"})) and self._is_object(place):
+            self.say(place, {"own"})
+        elif folded == "given" and (place == 0 or self.folded(place - 1) in STOPS):
+            self.say(place, {"means"})
         elif folded == "no" and self._is_number(place):
             self.say(place, {"reference"})
         elif folded == "on" and self._goes_on(place):
@@ -60,6 +65,14 @@ class SmallWords(Classes):
         if self.masked[noun]:
             return self.has(noun, frozenset({"client", "kin", "staff"}))
         return self.has(noun - 1, DETERMINERS) or any(word.kind == "a" for word in self.words[noun - 1])
+
+    def _is_object(self, place: int) -> bool:
+        """Tell whether "himself" is what a verb or preposition has, and not that he does it alone."""
+        before = place - 1
+        return before >= 0 and (
+            self.verbs[before]
+            or (self.has(before, frozenset({"preposition"})) and self.folded(before) != "by")
+        )
 
     def _is_number(self, no: int) -> bool:
         """Tell whether "no" stands for "number": "case no. 2027/3", "account no 8327"."""
@@ -96,7 +109,7 @@ class SmallWords(Classes):
         if not acts or any(self.has(place, frozenset({"lead"})) for place in range(first, to)):
             return False
         if self.masked[before] or self.folded(before) == ",":
-            return not self._takes_to(range(acts[-1], to))
+            return not any(self.has(place, _HELPS_TO) for place in range(acts[-1], to))
         if self.verbs[before] or self.is_person(before) or self.has(before, _TAKES_TO):
             return False
         return not self._takes_to(range(acts[0], to))
