@@ -130,7 +130,17 @@ def _acts(found: Parse, aim: Aim) -> bool:
         return True
     if aim.act >= 0 and found.has(aim.act, "stop") and found.is_infinitive(aim.act + 1):
         return True
+    if aim.act >= 0 and found.has(aim.act, "have") and _has_to_do(found, aim):
+        return True
     return aim.act >= 0 and not found.lexicon_tags(aim.act) & {"be", "become", "have", "states"}
+
+
+def _has_to_do(found: Parse, aim: Aim) -> bool:
+    """Read "has found a family for Liam", "has a fixed adult for Liva", "has a meeting with …"."""
+    after = [place for place in aim.places if place > aim.act]
+    if any(word.form == "supine" for place in after[:1] for word in found.words[place]):
+        return not found.lexicon_tags(after[0]) & {"be", "become", "have", "states"}
+    return any(found.has(place, "process", "meeting", "support", "staff") for place in after[:_NEAR])
 
 
 def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
@@ -140,9 +150,28 @@ def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         if "support_verb" in tags or "staff_only" in tags:
             return Doing(True, True, (place,), sure=actor == "both")
         if tags & {"process", "meeting", "meet"} or (
-            actor == "both" and found.is_verb(place) and place == aim.act
+            actor == "both" and found.is_verb(place) and place == aim.act and not _own_habit(found, aim)
         ):
-            return Doing(True, False, (place,), sure=False)
+            whose = _with_whom(found, aim, place) if actor == "we" else None
+            return Doing(True, whose is not None, (place,), sure=False)
+    whose = _with_whom(found, aim, aim.act) if actor == "we" and aim.act >= 0 else None
+    return Doing(True, True, (aim.act, whose), sure=False) if whose is not None else None
+
+
+def _own_habit(found: Parse, aim: Aim) -> bool:
+    """Tell whether "my key worker and I" do what one does for oneself: go swimming, cook."""
+    mine = any(found.has(place, "first_person") for place in aim.subject)
+    return mine and found.has(aim.act, "act") and not found.has(aim.act, "process", "meet")
+
+
+def _with_whom(found: Parse, aim: Aim, verb: int) -> int | None:
+    """Return whom "we" do something to or with: "vi tager Tove med", "vi ringer til Bodil".
+
+    Who is named, or called a client, is none of those who speak; a family speaks of its own otherwise.
+    """
+    for place in range(verb + 1, min(verb + _NEAR, aim.last + 1)):
+        if is_name(found, place) or found.has(place, "service_user"):
+            return place if found.has(place - 1, "preposition") or place == verb + 1 else None
     return None
 
 
@@ -246,7 +275,7 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         return Doing(True, False, (aim.first,))
     if aim.verb >= 0 or actor == "client":
         return None
-    contact = _contact_with_staff(found, aim)
+    contact = _contact_with_staff(found, aim) or _staff_noun(found, aim)
     if contact is not None:
         return contact
     for place in aim.places[:4]:
@@ -274,6 +303,23 @@ def _contact_with_staff(found: Parse, aim: Aim) -> Doing | None:
     for place in range(noun + 1, min(noun + 5, aim.last + 1)):
         if found.has(place, "staff", "service") and not _first_of_two(found, place):
             return Doing(True, False, (noun, place), sure=False)
+    return None
+
+
+def _staff_noun(found: Parse, aim: Aim) -> Doing | None:
+    """Read "Bevilling af …", "Opringning til borger …": what staff do, as a noun."""
+    noun = next((place for place in aim.places[:4] if any(w.kind == "n" for w in found.words[place])), -1)
+    if noun < 0:
+        return None
+    tags = found.lexicon_tags(noun)
+    if "staff_deed" in tags:
+        return Doing(True, True, (noun,), sure=False)
+    if "formal_meeting" in tags:
+        return Doing(True, False, (noun,), sure=False)
+    if "call_noun" in tags and found.has(noun + 1, "preposition"):
+        for place in range(noun + 2, min(noun + 4, aim.last + 1)):
+            if is_name(found, place) or found.has(place, "client", "object_person"):
+                return Doing(True, True, (noun, place), sure=False)
     return None
 
 

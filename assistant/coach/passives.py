@@ -29,7 +29,7 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
     tags = found.lexicon_tags(place)
     by_staff = _by_staff(found, aim, place)
     if tags & {"support_verb", "staff_only"}:
-        staff = by_staff or bool(aim.subject and not _about_client(found, aim))
+        staff = by_staff or bool(aim.subject and not _about_client(found, aim)) or _given(found, aim, place)
         return Doing(True, staff, (place,), staff_sure=by_staff)
     done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
     nobody = any(found.has(before, "expletive") for before in aim.subject) and not _is_over(found, place)
@@ -43,6 +43,20 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
     if _about_client(found, aim) or place == aim.first:
         return _done_to(found, aim, place)
     return _with_client(found, aim, place)
+
+
+def _given(found: Parse, aim: Aim, place: int) -> bool:
+    """Tell whether support is what is given, said after the passive: "efter § 85 ydes støtte"."""
+    if aim.subject:
+        return False
+    for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
+        if found.has(after, "client", "person", "first_person", "object_person", "kin") or is_name(
+            found, after
+        ):
+            return False
+        if found.has(after, "support"):
+            return True
+    return False
 
 
 def _by_staff(found: Parse, aim: Aim, place: int) -> bool:
