@@ -209,6 +209,9 @@ AMOUNTS = [
     ("Lige nu drikker han 6 øl om dagen, vi sigter efter 2", "6 count/day, 2 count/day"),
     ("2 gåture og 1 svømmetur om ugen", "2 count/week, 1 count/week"),
     ("2 timer ugtl.", "2 hours/week"),
+    ("Lige nu sover Ali ca. fire timer pr. nat, han vil sove mindst seks", "4 hours/day, 6 hours/day"),
+    ("Han har 3-4 anfald om ugen, det skal ned på 1", "3-4 count/week, 1 count/week"),
+    ("Se sin søn hver anden til hver tredje uge", "1 times/week of 2, 1 times/week of 3"),
 ]
 NO_AMOUNTS = [
     "Få et job",

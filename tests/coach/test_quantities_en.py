@@ -238,6 +238,9 @@ AMOUNTS = [
     ("1hr 30", "1.5 hours"),
     ("1h30", "1.5 hours"),
     ("once in a fortnight", "1 times/week of 2"),
+    ("Having had lunch one day a week she wants to get up to four", "1 days/week, 4 days/week"),
+    ("He has 3-4 meltdowns a week, this is down to 1", "3-4 count/week, 1 count/week"),
+    ("Uses his phone max 3 hrs a day, atm 7", "3 hours/day, 7 hours/day"),
 ]
 NO_AMOUNTS = [
     "Get a job",

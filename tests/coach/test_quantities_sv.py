@@ -273,6 +273,9 @@ AMOUNTS = [
     ("Inga återfall på 90 dagar", "90 days"),
     ("Väger 98 kg, vill väga 90", "98 kg, 90 kg"),
     ("2 promenader och 1 gympass i veckan", "2 count/week, 1 count/week"),
+    ("Från att ha ätit lunch en dag i veckan vill hon komma upp i fyra", "1 days/week, 4 days/week"),
+    ("Ha kontakt med sin son varannan till var tredje vecka", "1 times/week of 2, 1 times/week of 3"),
+    ("Röka högst 1 g hasch om dagen", "0.001 kg/day"),
 ]
 NO_AMOUNTS = [
     "Köpa ett par skor",

@@ -19,7 +19,14 @@ from assistant.coach.quantities.per import PerPhrase, find_per_phrases, nth_unit
 from assistant.coach.quantities.reading import read_amounts
 from assistant.coach.quantities.scales import find_scales
 from assistant.coach.quantities.settling import settle
-from assistant.coach.quantities.sharing import attach_pers, goes_from_to, is_part_of_total, share, total_first
+from assistant.coach.quantities.sharing import (
+    attach_pers,
+    goes_from_to,
+    is_level,
+    is_part_of_total,
+    share,
+    total_first,
+)
 from assistant.coach.text import Mark, Token
 
 __all__ = ["find_quantities"]
@@ -81,7 +88,7 @@ def _is_taken(line: Line, amount: Amount, taken: Sequence[Mark], before: Amount 
         return False
     if amount.unit is None and line.folded(amount.begin - 1) in line.known.placed:
         aimed_at = line.folded(amount.begin - 2) in line.known.goal
-        if line.scales or aimed_at:
+        if line.scales or aimed_at or (before is not None and is_level(line, amount.begin)):
             return False
     if before is not None and is_part_of_total(line, before, amount):
         return False

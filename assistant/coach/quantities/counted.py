@@ -176,6 +176,8 @@ def _means_times(line: Line, at: int, unit: UnitWord | None, amount: Amount) -> 
     """Tell whether "x" or "g" counts times: "3x i veckan", "3 x 30 min"; nobody weighs 3 g a week."""
     if unit is None:
         return at + 1 in line.pers or not line.is_word(at + 1)
+    if any(token.folded in line.known.weighed for token in line.tokens):
+        return False
     return at + 1 in line.pers and amount.high < _MOST_TIMES
 
 

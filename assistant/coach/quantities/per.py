@@ -21,6 +21,11 @@ from assistant.coach.quantities.tables import (
 from assistant.coach.text import Token
 
 _ORDINAL_MARKS: Final = frozenset((":", ".", "'", "e", "a", "de", "te", "je", "st", "nd", "rd", "th"))
+_BETWEEN_TWO: Final = {
+    "sv": frozenset(("till", "eller")),
+    "da": frozenset(("til", "eller")),
+    "en": frozenset(("to", "or")),
+}
 _MOST_NTH: Final = 60
 _COUNTED_REACH: Final = 6
 
@@ -178,6 +183,11 @@ def _every(tokens: Sequence[Token], at: int, words: PerWords, language: str) -> 
         return None
     named = tokens[noun].folded
     end = _past_point(tokens, noun + 1)
+    if nth is not None and named in _BETWEEN_TWO[language] and noun + 1 < len(tokens):
+        other = _at(tokens, noun + 1, language)
+        if other is not None and other.nth is not None:
+            # "varannan till var tredje vecka"
+            return PerPhrase(at, noun, other.per, before=True, nth=nth, noun=other.noun)
     if named in words.fortnight:
         return PerPhrase(at, end, "week", before=True, nth=(nth or 1) * Decimal(2), noun=noun)
     per = per_noun(named, language) or misspelt_per(named, language, definite=False)

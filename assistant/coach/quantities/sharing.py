@@ -18,7 +18,7 @@ from assistant.coach.quantities.tables import unit_of
 _ENDS: Final = frozenset((".", "!", "?", ";"))
 _PER_REACH: Final = 6
 _PER_REACH_BEFORE: Final = 9
-_NOW_REACH: Final = 4
+_NOW_REACH: Final = 5
 _LINK_WORDS: Final = 5
 _CLOSE: Final = 3
 _COUNTED: Final = frozenset(("count", "times", "days", "nights"))
@@ -188,7 +188,8 @@ def share(line: Line, amounts: list[Amount]) -> None:
     for first, second in pairwise(amounts):
         if _is_article_of_its_own(line, first, second):
             continue
-        if _is_from_to(line, first, second) or _is_from_back(line, first, second):
+        compared = _is_from_to(line, first, second) or _is_from_back(line, first, second)
+        if compared or _is_up_to(line, first, second):
             _make_alike(line, first, second, told=True)
         elif _is_now_and_then(line, first, second):
             _make_alike(line, first, second, told=False)
@@ -231,6 +232,19 @@ def _is_from_to(line: Line, first: Amount, second: Amount) -> bool:
     if gap[-1] in line.known.to or gap[-2:] in (["-", ">"], ["=", ">"]):
         return len(gap) <= _CLOSE or line.after_from(first.begin)
     return gap[0] in line.known.to and set(gap[1:]) <= line.known.now | line.known.between_of
+
+
+def _is_up_to(line: Line, first: Amount, second: Amount) -> bool:
+    """Tell whether a bare number is where another goes: "en dag i veckan, vill komma upp i fyra"."""
+    if second.unit is not None or second.of is not None or not line.same_sentence(first.begin, second.begin):
+        return False
+    return is_level(line, second.begin)
+
+
+def is_level(line: Line, at: int) -> bool:
+    """Tell whether "up to", "ned på" or "upp i" stands before a place."""
+    placed = line.folded(at - 1) in line.known.placed
+    return placed and line.folded(at - 2) in line.known.levels
 
 
 def goes_from_to(line: Line, first: Amount, second: Amount) -> bool:

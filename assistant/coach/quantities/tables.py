@@ -71,6 +71,7 @@ class Words:
     topics: tuple[str, ...]
     named_after: frozenset[str]
     stops: frozenset[str]
+    weighed: frozenset[str]
     between: frozenset[str]
     placed: frozenset[str]
     quarters: frozenset[str]
@@ -159,7 +160,7 @@ def words(language: str) -> Words:
         "adjectives around back between_of bounds clause_ends clock_before counting determiners frames "
         "goal half_definite half_followed halves lasting levels negations not_once_after not_once_before "
         "now numbers_of of of_in of_size once_followed or_so other_words pairs quarters shortened "
-        "placed since_negated sized_by stops to"
+        "weighed placed since_negated sized_by stops to"
     )
     return Words(
         **{name: _set(reading, name) for name in same.split()},
