@@ -161,7 +161,8 @@ def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
 def _own_habit(found: Parse, aim: Aim) -> bool:
     """Tell whether "my key worker and I" do what one does for oneself: go swimming, cook."""
     mine = any(found.has(place, "first_person") for place in aim.subject)
-    return mine and found.has(aim.act, "act") and not found.has(aim.act, "process", "meet")
+    tags = found.tags[aim.act] | found.lexicon_tags(aim.act)
+    return mine and "act" in tags and not tags & {"process", "meet"}
 
 
 def _with_whom(found: Parse, aim: Aim, verb: int) -> int | None:
@@ -171,7 +172,8 @@ def _with_whom(found: Parse, aim: Aim, verb: int) -> int | None:
     """
     for place in range(verb + 1, min(verb + _NEAR, aim.last + 1)):
         if is_name(found, place) or found.has(place, "service_user"):
-            return place if found.has(place - 1, "preposition") or place == verb + 1 else None
+            joined = "preposition" in found.lexicon_tags(place - 1)
+            return place if joined or place == verb + 1 else None
     return None
 
 
@@ -272,7 +274,8 @@ def _process(found: Parse, aim: Aim) -> Doing | None:
 def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
     """Read a fragment without a verb that begins with a kind of support: "Samtal med kurator varje vecka"."""
     if _support_first(found, aim):
-        return Doing(True, False, (aim.first,))
+        granted = "staff_deed" in found.lexicon_tags(aim.first)
+        return Doing(True, granted, (aim.first,), sure=not granted)
     if aim.verb >= 0 or actor == "client":
         return None
     contact = _contact_with_staff(found, aim) or _staff_noun(found, aim)

@@ -25,6 +25,8 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
     """
     for whole in aims:
         aim = _own_part(found, whole)
+        if dated and aim.verb < 0 and any(found.has(place, "meeting") for place in aim.places[:4]):
+            return Marked((found.mark(aim.first, aim.last),))
         for seen in (_result, _done, _possession, _ability):
             places = seen(found, aim)
             if places:
@@ -34,7 +36,7 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
         if by_staff and dated and _takes_place(found, aim):
             return Marked((found.mark(aim.subject[0], aim.act),))
         done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
-        passive = aim.act >= 0 and found.is_passive(aim.act) and not (dated and _nobody(found, aim))
+        passive = aim.act >= 0 and found.is_passive(aim.act) and not (dated and by_staff)
         if at_once and done_once and not passive and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
@@ -45,11 +47,6 @@ def _takes_place(found: Parse, aim: Aim) -> bool:
     if aim.act < 0 or not (found.is_passive(aim.act) or found.has(aim.act, "happens")):
         return False
     return any(found.has(place, "staff_thing", "meeting", "formal_meeting") for place in aim.subject)
-
-
-def _nobody(found: Parse, aim: Aim) -> bool:
-    """Tell whether a passive has only the place of a subject filled: "der bevilges en mentor"."""
-    return any(found.has(place, "expletive") for place in aim.subject)
 
 
 def _own_part(found: Parse, aim: Aim) -> Aim:
@@ -67,7 +64,7 @@ def _own_part(found: Parse, aim: Aim) -> Aim:
 
 def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
     for hit in found.hits:
-        told = hit.tags & {"result", "result_state"} and hit.first in aim.places
+        told = hit.tags & {"result", "result_state", "all_of"} and hit.first in aim.places
         if told and not found.masked[hit.first] and not _denied(found, aim, hit.first):
             return hit.places
     return ()
@@ -142,7 +139,7 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
                 break
             if found.has(place, "keep") and _only_kept_so(found, after):
                 break
-            if found.has(after, "thing"):
+            if "thing" in found.tags[after] | found.lexicon_tags(after):
                 return (place, after)
     return ()
 

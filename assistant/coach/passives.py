@@ -32,7 +32,9 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
         staff = by_staff or bool(aim.subject and not _about_client(found, aim)) or _given(found, aim, place)
         return Doing(True, staff, (place,), staff_sure=by_staff)
     done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
-    nobody = any(found.has(before, "expletive") for before in aim.subject) and not _is_over(found, place)
+    nobody = any(found.has(before, "expletive") for before in aim.subject) and (
+        not _is_over(found, place) or (found.has(place, "happens") and _given(found, aim, place))
+    )
     if done or nobody:
         return Doing(True, True, (place,), staff_sure=by_staff)
     own = [before for before in aim.subject if found.has(before, "meeting", "support")]
@@ -47,14 +49,14 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
 
 def _given(found: Parse, aim: Aim, place: int) -> bool:
     """Tell whether support is what is given, said after the passive: "efter § 85 ydes støtte"."""
-    if aim.subject:
+    if aim.subject and not any(found.has(before, "expletive") for before in aim.subject):
         return False
     for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
         if found.has(after, "client", "person", "first_person", "object_person", "kin") or is_name(
             found, after
         ):
             return False
-        if found.has(after, "support"):
+        if found.has(after, "support", "meeting"):
             return True
     return False
 

@@ -129,7 +129,11 @@ def _judge(found: Parse, facts: _Facts) -> Reading:
     bare = way is not None and bool(way.compared) and not facts.quantities
     if bare and way is not None:
         judged.marks["bare_comparison"] = way.compared
-    shown = [aim for aim, doing in zip(aims, doings, strict=True) if doing.staff or not doing.activity]
+    shown = [
+        aim
+        for aim, doing in zip(aims, doings, strict=True)
+        if doing.staff or not doing.activity or aim.verb < 0
+    ]
     _say_measurable(judged, aims, shown, facts)
     return Reading(
         text=facts.text,
