@@ -43,7 +43,8 @@ _NEARBY: Final = "direkt|hem|hjem|arbets|arbejds|jobb?|kontakt|nöd|nød|jour|va
 _CUE: Final = re.compile(
     rf"""\b(?:
       (?P<identity>
-        cpr\w* | pnr | p\.?[ -]?nr | ssn | person{_NUMBER} | personal(?:[ ]id\w*)?{_NUMBER} | født | född |
+        cpr\w* | pnr | pers[.]?[ ]?(?:nr|nummer) | samordn[.]?[ ]?nr | sygesikring\w* |
+        sundhedskort\w* | p\.?[ -]?nr | ssn | person{_NUMBER} | personal(?:[ ]id\w*)?{_NUMBER} | født | född |
         fødsel\w* | födelse\w* | samordnings{_NUMBER} | national[ ]id\w* | identit\w* | id{_NUMBER} | born |
         date[ ]of[ ]birth | (?:körkort|kørekort){_NUMBER}
       ) |
@@ -64,7 +65,7 @@ _CUE: Final = re.compile(
            mål|beställning|bestilling|paket|pakke|biljett|billet|ticket|försäkring|forsikring|polis|police|
            policy|lån|låne|låner|licens|licence|license|tracking|produkt|product|beslut|afgørelse|tillstånd
         ){_NUMBER} |
-        [^\W\d_]{{2,20}}[.-]?(?:nr|nummer|numret)
+        [^\W\d_]{{2,20}}[.-]?(?:nr|nummer|numret) | [^\W\d_]{{2,20}}kort(?:et)? | kod | kode | code | pin
       ) |
       (?P<paper>beslut|beslutet|avtal|avtalet|aftale|aftalen|afgørelse|afgørelsen|dom|domen|dommen|akt|akten)
     )(?!\w) | (?P<sign>[§#])""",
@@ -261,7 +262,8 @@ _PHONES: Final = tuple(
 )
 _KIN_BEFORE: Final = re.compile(
     r"\b(?i:mor|far|mamma|pappa|mormor|farmor|morfar|farfar|mum|mom|dad|nan|søster|syster|sister|bror|broder|brother|"
-    r"datter|dotter|daughter|søn|son|sambo|kæreste|kontakt\w*|contact|pårørende|anhörig|værge)[ ]?:[ ]?\Z"
+    r"datter|dotter|daughter|søn|son|sambo|kæreste|kontakt\w*|contact|pårørende|anhörig|værge)"
+    r"[ ]?:[ ]?(?:[A-ZÅÄÖÆØ][^\W\d_]{1,20},?[ ])?\Z"
 )
 """With a colon after it, a row of eight digits is the number at which somebody is reached."""
 _SWEDISH_AREA: Final = re.compile(r"0(?:8|1[013689]|2[0136]|3[1356]|4[0246]|5[04]|6[03]|7\d|90|[1-9]\d\d)")
