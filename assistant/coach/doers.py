@@ -264,7 +264,9 @@ def _process(found: Parse, aim: Aim) -> Doing | None:
             continue
         ahead = range(hit.last + 1, min(hit.last + 5, len(found.tokens)))
         if any(
-            found.has(place, "own", "that", "abstract", "soft", "improve", "up", "down", "avoid", "stop")
+            found.has(
+                place, "own", "that", "abstract", "soft", "improve", "up", "down", "avoid", "stop", "staff"
+            )
             for place in ahead
         ):
             return Doing(True, False, hit.places)
@@ -287,7 +289,7 @@ def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
         if found.has(place, "support") or (found.has(place, "staff") and place > aim.first):
             return Doing(True, False, (place,), sure=False)  # "Två personal vid förflyttning"
         noun = any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN)
-        if noun and not (found.language == "en" and found.has(place + 1, "support")):  # "home tuition"
+        if noun and not _first_of_two(found, place):  # "home tuition"
             return None
     return None
 
@@ -317,7 +319,7 @@ def _staff_noun(found: Parse, aim: Aim) -> Doing | None:
     tags = found.lexicon_tags(noun)
     if "staff_deed" in tags:
         return Doing(True, True, (noun,), sure=False)
-    if "formal_meeting" in tags:
+    if "formal_meeting" in tags or ("meeting" in tags and not found.compares(aim.first)):
         return Doing(True, False, (noun,), sure=False)
     if "call_noun" in tags and found.has(noun + 1, "preposition"):
         for place in range(noun + 2, min(noun + 4, aim.last + 1)):

@@ -31,6 +31,9 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
             places = seen(found, aim)
             if places:
                 return Marked((found.mark(min(places), max(places)),))
+        each = _at_each(found, aim)
+        if each:
+            return Marked((found.mark(each[0], each[-1]),))
         reached = by_staff and aim.act >= 0 and "contact" in found.lexicon_tags(aim.act)
         at_once = dated or reached or any(found.has(place, "some_time") for place in aim.places)
         if by_staff and dated and _takes_place(found, aim):
@@ -49,9 +52,23 @@ def _takes_place(found: Parse, aim: Aim) -> bool:
     return any(found.has(place, "staff_thing", "meeting", "formal_meeting") for place in aim.subject)
 
 
+def _at_each(found: Parse, aim: Aim) -> tuple[int, ...]:
+    """Read "before every visit", "efter hvert måltid": an act at an occasion one can count."""
+    if aim.act < 0 or not found.has(aim.act, "act", "shared_act", "receive"):
+        return ()
+    bounds = found.bounds(aim.sentence)
+    for place in range(bounds.first, bounds.last):
+        people = found.has(place + 1, "client", "kin", "staff", "abstract")
+        noun = any(word.kind == "n" for word in found.words[place + 1])
+        if found.has(place, "each") and noun and not people and not _denied(found, aim, aim.act):
+            return (place, place + 1)
+    return ()
+
+
 def _own_part(found: Parse, aim: Aim) -> Aim:
     """Leave out what somebody is only helped to do: "støtte Kim i at finde et job" shows no job."""
-    if aim.act < 0 or not found.lexicon_tags(aim.act) & {"support_verb", "staff_only", "help_verb"}:
+    helped = aim.act >= 0 and found.lexicon_tags(aim.act) & {"support_verb", "staff_only", "help_verb"}
+    if not helped and not (aim.act < 0 and found.has(aim.first, "support")):
         return aim
     places = [
         place
@@ -64,7 +81,9 @@ def _own_part(found: Parse, aim: Aim) -> Aim:
 
 def _result(found: Parse, aim: Aim) -> tuple[int, ...]:
     for hit in found.hits:
-        told = hit.tags & {"result", "result_state", "all_of"} and hit.first in aim.places
+        if "lost" in hit.tags and hit.first in aim.places:
+            return hit.places  # whether a home is lost can be seen, so too that it is not
+        told = hit.tags & {"result", "result_state", "all_counted"} and hit.first in aim.places
         if told and not found.masked[hit.first] and not _denied(found, aim, hit.first):
             return hit.places
     return ()

@@ -18,8 +18,8 @@ def staff_task(found: Parse, aim: Aim) -> Doing | None:
         found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
     ):
         return None
-    if any(found.has(place, "first_person") for place in aim.places if verb < place < verb + 4):
-        return None  # "make sure I eat breakfast"
+    if any(_is_writer(found, place) for place in aim.places if verb < place < verb + 4):
+        return None  # "make sure I eat breakfast", "monitor my own blood sugar"
     if _strengthens(found, aim) or _causes(found, verb):
         return Doing(True, True, (verb, verb + 1))
     behalf = _on_behalf(found, aim)
@@ -42,6 +42,12 @@ def staff_task(found: Parse, aim: Aim) -> Doing | None:
             return Doing(True, True, (verb,), sure=not after or not found.has(after[0], "own"))
         return _support_task(found, verb, after, told="told_about" in tags)
     return _done_to(found, verb, after) if "task_verb" in tags else None
+
+
+def _is_writer(found: Parse, place: int) -> bool:
+    """Tell whether a word is of the person's own: "I", in English also "my" and "his own"."""
+    own = found.language == "en" and found.tokens[place].folded in {"my", "our", "own", "myself"}
+    return own or found.has(place, "first_person")
 
 
 def _on_behalf(found: Parse, aim: Aim) -> Doing | None:

@@ -124,9 +124,15 @@ class Around:
             return True
         if self.has(place, frozenset({"given"})) and self.has(after, frozenset({"preposition", "that"})):
             return True
+        if self.has(place, _PEOPLE) and self._is_present(after):
+            return True  # "Nurse administers", "Coach to visit"
         if self._is_participle(after + 1) and any(word.kind == "n" for word in self.words[after]):
             return True  # "Panic alarm fitted"
         return self.has(after, frozenset({"compound"})) and self.has(place, frozenset({"before_compound"}))
+
+    def _is_present(self, place: int) -> bool:
+        forms = {word.form for word in self.words_at(place) if word.kind == "v"}
+        return "present" in forms or self.folded(place) == "to"
 
     def _is_participle(self, place: int) -> bool:
         forms = {word.form for word in self.words_at(place) if word.kind == "v"}

@@ -152,6 +152,7 @@ class Classes(Around):
             return _NOUN
         if self.starts_clause(place):
             compound = self.has(place + 1, frozenset({"compound", "staff"}))
+            compound = compound or (self.has(place, frozenset({"support"})) and not self.own_object(place))
             joined = before >= 0 and not self.head and self.folded(before) not in STOPS
             if ambiguous and (
                 compound or joined or self.noun_after(place) or not self._heads(place, {"", "gerund"})
@@ -264,6 +265,8 @@ class Classes(Around):
 
     def _after_helper(self, place: int, before: int) -> bool:
         """Tell whether a verb before calls for an infinitive: "will walk", "help cook", "let him walk"."""
+        if self.folded(before) in {"need", "needs"} and self.has(place, frozenset({"given"})):
+            return False  # "needs help"
         if self.has(before, _MODALS) or self.folded(before) in {"do", "does", "did", "'ll", "ll"}:
             return not self.has(before, frozenset({"infinitive"})) or self.folded(before) != "be"
         if self.folded(before) == "t" and self.folded(before - 1) == "'":
