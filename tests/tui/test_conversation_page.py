@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conversing import ANSWERS, AppPilot, answer, card_of, conversing, hold, page_of, settle
+from textual import events
 from textual.app import App
 from textual.events import Paste
 from textual.widgets import Button
@@ -121,6 +122,19 @@ async def test_a_letter_begins_own_words(records: Records) -> None:
         await pilot.press("2", *"Music", "enter")
         await settle(pilot)
         assert page_of(pilot).conversation.draft.life_area == "Music"
+
+
+async def test_own_words_typed_in_one_go_keep_their_blanks_and_digits(records: Records) -> None:
+    """All of it may arrive before the first letter has moved the focus."""
+    async with conversing(records) as pilot:
+        await hold(pilot, {"alias": "Mads", "people": "2"}, until="life_area")
+        for character in "Year 9 maths":
+            key = {" ": "space"}.get(character, character)
+            pilot.app.post_message(events.Key(key, character))
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert page_of(pilot).conversation.draft.life_area == "Year 9 maths"
 
 
 async def test_ratings_by_digits_arrows_and_mouse(records: Records) -> None:

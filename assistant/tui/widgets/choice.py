@@ -85,7 +85,10 @@ class ChoiceList(Vertical, can_focus=True):
         super().__init__(classes="choices")
         self.options: tuple[Option, ...] = ()
         self.chosen: int | None = None
+        self.takes_words = False
+        """Whether own words may be typed in the place of a choice."""
         self._digit: int | None = None
+        self._typing = False
 
     def show(self, language: Language, options: tuple[Option, ...], chosen: int | None) -> None:
         """Show other options, using the rows there are again."""
@@ -121,8 +124,21 @@ class ChoiceList(Vertical, can_focus=True):
         self.focus()
         self.choose(event.index)
 
+    def on_focus(self) -> None:
+        """Options are chosen again by digit."""
+        self._typing = False
+
     def on_key(self, event: events.Key) -> None:
-        """Choose by arrow or digit; "1" and then "0" is the tenth."""
+        """Choose by arrow or digit; "1" and then "0" is the tenth.
+
+        Once a word has been begun, what comes before the focus has moved belongs to it, digits and blanks
+        too.
+        """
+        if self._typing and event.is_printable and event.character:
+            self.post_message(self.TypingBegun(event.character))
+            event.stop()
+            event.prevent_default()
+            return
         last = len(self.options) - 1
         before, self._digit = self._digit, None
         if event.key in ("down", "up"):
@@ -140,6 +156,7 @@ class ChoiceList(Vertical, can_focus=True):
                 self._digit = number
                 self.choose(number - 1)
         elif event.is_printable and event.character and not event.character.isspace():
+            self._typing = self.takes_words
             self.post_message(self.TypingBegun(event.character))
         else:
             return
@@ -265,7 +282,7 @@ class ChoiceField(AnswerField):
         own = isinstance(self._asked.answers, Choice) and self._asked.answers.own_words
         label = self.query_one(".own-words-label", Static)
         label.update(self._asked.language.text(_OWN_WORDS))
-        label.display = self.own_words.display = own
+        label.display = self.own_words.display = self.list.takes_words = own
         self._say_suggested()
 
     def _say_suggested(self) -> None:

@@ -209,6 +209,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         }
         for name, text in texts.items():
             self.query_one(f".{name}", Static).update(text)
+        self.query_one(".example", Static).set_class(not example, "-empty")
         relabel(self.query_one(".continue", Button), language.text(_CONTINUE))
         relabel(self.query_one(".skip", Button), language.text(_SKIP))
 
