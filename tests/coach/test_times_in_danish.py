@@ -301,6 +301,8 @@ STATEMENTS = {
     ),
     "Inden for de første 6 uger af praktikken møder hun til tiden": "",
     "klar inden juni måneds udgang": "deadline: inden juni måneds udgang = 2027-06-30",
+    "Spiser morgenmad i weekenden": "",
+    "Mødet den 24. februar viste, at det går": "date: den 24. februar",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

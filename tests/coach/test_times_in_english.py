@@ -328,6 +328,8 @@ STATEMENTS = {
     "Screen time two hours a day in four weeks": "frequency: a day; deadline: in four weeks = 2027-03-29",
     "She has packed before she moves on 3 May": "deadline: before she moves on 3 May = 2027-05-02",
     "Drinks less at the weekend": "",
+    "Breakfast at the weekend": "",
+    "At his review on 12 February he wanted to move": "date: At his review; date: on 12 February",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

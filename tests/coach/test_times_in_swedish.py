@@ -329,6 +329,8 @@ STATEMENTS = {
     "Kim 34 år ska söka jobb": "age: 34 år",
     "Pappa till två barn, 5 och 8 år, ska gå hem": "age: 5 och 8 år",
     "Inga återfall på 90 dagar": "",
+    "Läget den 22 februari: 3 av 10": "date: den 22 februari",
+    "Efter operationen den 3 februari går han inte": "date: Efter operationen; date: den 3 februari",
 }
 """Statements with their times in order: kind, words and last day (? where the calendar cannot tell)."""
 

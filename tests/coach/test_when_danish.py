@@ -281,6 +281,7 @@ ANSWERS = {
         "om onsdagen", "3 gange/uge",
     ],
     "undated_event": [
+        "samme dag som mødet",
         "ved næste opfølgning", "til næste statusmøde", "inden sommerferien", "før sommerferien",
         "når praktikken slutter", "når kurset er færdigt", "min fødselsdag", "når jeg fylder 18",
         "efter operationen", "ved skoleårets afslutning", "når jeg er flyttet", "efterårsferien",
@@ -296,6 +297,7 @@ ANSWERS = {
         "når skoleåret slutter", "ved semesterstart",
     ],
     "not_a_time": [
+        "3-4 gange",
         "om nogle måneder", "snart", "hurtigst muligt", "så hurtigt som muligt", "indtil videre", "på sigt",
         "på længere sigt", "ved ikke", "når jeg orker", "kl. 14", "7", "i fremtiden", "en gang i kvartalet",
         "nu og da", "aldrig", "straks", "nu", "med det samme", "snarest muligt", "når jeg kan",

@@ -289,6 +289,7 @@ ANSWERS = {
         "in the evenings", "every other Wednesday", "Wednesdays", "3x/week",
     ],
     "undated_event": [
+        "the same day as the meeting",
         "at our next follow-up", "at the next review", "end of term", "by the end of term",
         "when the course ends", "when the placement is over", "my birthday", "when I turn 18",
         "before the summer holidays", "half-term", "after the operation", "when I have moved",
@@ -303,6 +304,7 @@ ANSWERS = {
         "before the baby is born", "when the baby comes", "when my son turns 5",
     ],
     "not_a_time": [
+        "3-4 times",
         "in a few weeks", "soon", "as soon as possible", "until further notice", "in the long run",
         "eventually", "don't know", "no idea", "whenever", "when I feel ready", "some day", "at 2 pm", "7",
         "never", "now and then", "always", "right away", "now", "straight away", "as soon as I can",

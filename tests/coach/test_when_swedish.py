@@ -325,6 +325,7 @@ ANSWERS = {
         "onsdagar", "3 ggr/vecka",
     ],
     "undated_event": [
+        "samma dag som mötet",
         "helst före semestern", "innan terminen är slut", "när skolan slutar", "vid nästa avstämning",
         "till mötet", "när jag har flyttat", "efter operationen", "tills praktiken tar slut",
         "när hon fyller 18", "skolavslutningen", "efter sommarlovet", "vid vårterminens slut",
@@ -340,6 +341,7 @@ ANSWERS = {
         "min födelsedag",
     ],
     "not_a_time": [
+        "3-4 ggr",
         "om några månader", "så snart som möjligt", "tills vidare", "när som helst", "när jag orkar",
         "vet inte", "ingen aning", "inom en snar framtid", "på lång sikt", "så småningom", "7",
         "klockan 14", "7 av 10", "🙂", "om en kvart", "varje gång", "då och då", "aldrig", "alltid",

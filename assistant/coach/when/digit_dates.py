@@ -72,6 +72,8 @@ def numeric_date(reader: Reader, at: int) -> Parsed | None:
         return None
     if year is None and not reader.answer and not _surely_date(reader, at, end):
         return None
+    if year is None and separator == "-" and reader.term("how_many", end) is not None:
+        return None  # "3-4 gånger"
     if year is None:
         return Parsed(day_time(day, month), end)
     found, end = year

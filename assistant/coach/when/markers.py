@@ -81,6 +81,8 @@ def marked(reader: Reader, at: int) -> Parsed | None:
     if unit is not None:
         if marker.value == "past" and reader.term("of", unit.end) is not None:
             return None  # "the last day of every month"
+        if marker.value == "this" and reader.term("same_as", unit.end) is not None:
+            return Parsed(Trouble("undated_event"), unit.end)  # "samma dag som mötet"
         meaning = _one_unit(reader, marker.value, unit.value, at, here)
         return Parsed(meaning, unit.end) if meaning is not None else None
     return _named(reader, marker.value, here)

@@ -38,6 +38,8 @@ _AN_AGE: Final = 3_600
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
 _YEARS_AHEAD: Final = 10
+_JUST_PAST: Final = 330
+"""Days: a day without a year and so far off has just been: "status den 22 februari" in March."""
 _LONG_AHEAD: Final = 240
 """Days: so far off, a day without a year is the one just past where something is told."""
 
@@ -97,6 +99,10 @@ def _note_expression(
     answer = _answer(reader, text, seen) if kind == "deadline" else TimeAnswer()
     if not seen.relations & _BINDING and (answer.problem == "past_date" or _is_told(reader, seen, answer)):
         kind, answer = "date", TimeAnswer()
+        if found and found[-1].kind == "deadline" and found[-1].answer.day is None and seen.first:
+            before = found[-1].mark
+            if before.end == reader.tokens[seen.first - 1].end:
+                found[-1] = TimeFound("date", before)  # "at his review on 12 February" has been as well
     return _note(reader, found, grains, kind, seen.first, seen.end, answer, _grain(reader, seen, found))
 
 
@@ -123,6 +129,8 @@ def _grain(reader: Reader, seen: Expression, found: list[TimeFound]) -> str:
     """
     if not isinstance(seen.meaning, Time):
         return ""
+    if seen.meaning.part == "end" and seen.meaning.grain == "month" and _is_unnamed(reader, seen):
+        return "unnamed"
     again = found and seen.first and found[-1].mark.end == reader.tokens[seen.first - 1].end
     return "" if seen.relations & _LAST_DAY and not again else seen.meaning.grain
 
@@ -140,9 +148,11 @@ def _answer(reader: Reader, text: str, seen: Expression) -> TimeAnswer:
 
 def _is_told(reader: Reader, seen: Expression, answer: TimeAnswer) -> bool:
     """Tell whether a day due in a year is rather the one just past: "was discharged on 18 February"."""
-    far = answer.day is not None and (answer.day - reader.today).days > _LONG_AHEAD
-    if not far or not isinstance(seen.meaning, Time) or seen.meaning.grain != "day" or seen.meaning.year:
+    ahead = (answer.day - reader.today).days if answer.day is not None else 0
+    if not isinstance(seen.meaning, Time) or seen.meaning.grain != "day" or seen.meaning.year:
         return False
+    if ahead > _JUST_PAST or ahead <= _LONG_AHEAD:
+        return ahead > _JUST_PAST
     past, endings = reader.terms.roles["past_verb"], tuple(reader.terms.roles["past_ending"])
     for here in range(seen.first - 1, max(seen.first - 1 - _NEAR, -1), -1):
         if reader.ends(here):
@@ -157,7 +167,7 @@ def _without_habits(found: list[TimeFound], grains: list[str]) -> tuple[TimeFoun
     if any(time.kind == "frequency" for time in found):
         found = [
             TimeFound("date", time.mark)
-            if time.kind == "deadline" and grain in ("weekday", "day_of_month")
+            if time.kind == "deadline" and grain in ("weekday", "day_of_month", "unnamed")
             else time
             for time, grain in zip(found, grains, strict=True)
         ]
@@ -227,7 +237,9 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
 
 
 def _is_habit(reader: Reader, at: int) -> bool:
-    """Tell whether something is done more, less or so many times: "mindre druk i weekenden"."""
+    """Tell whether any weekend is meant: "at the weekend", "mindre druk i weekenden"."""
+    if reader.term("any_weekend", at) is not None and reader.term("must", at - 1) is None:
+        return True
     for here in range(at - 1, max(at - 1 - _NEAR, -1), -1):
         if reader.ends(here):
             return False
@@ -334,7 +346,9 @@ def _left_over(reader: Reader, seen: Expression, time: Time) -> bool:
     ):
         return False
     near = range(max(0, seen.first - _NEAR), min(reader.count, seen.end + _NEAR))
-    unnamed = not any(
-        reader.width(here) or reader.term("month", here) for here in range(seen.first, seen.end)
-    )
-    return unnamed and any(reader.term("left_over", at) is not None for at in near)
+    return _is_unnamed(reader, seen) and any(reader.term("left_over", at) is not None for at in near)
+
+
+def _is_unnamed(reader: Reader, seen: Expression) -> bool:
+    """Tell whether no month is named: "the end of the month" can be that of any."""
+    return not any(reader.width(here) or reader.term("month", here) for here in range(seen.first, seen.end))
