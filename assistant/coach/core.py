@@ -50,9 +50,12 @@ def core_of(found: Parse, aim: Aim) -> Mark | None:
 def _beginning(found: Parse, aim: Aim) -> int:
     """Return where the core begins: at what is done, with a "not" that stands before it."""
     before = [place for place in aim.places if place < aim.act]
-    if before and found.has(before[-1], *_NOT):
-        return before[-1]
-    return aim.act
+    if not before or not found.has(before[-1], *_NOT):
+        return aim.act
+    first = before[-1]
+    while found.tokens[first].glued and found.tokens[first].folded in {"'", "t"}:
+        first -= 1  # "hasn't fallen"
+    return first
 
 
 def _idle(found: Parse, place: int) -> bool:

@@ -173,6 +173,7 @@ def test_findings(text: str, findings: str) -> None:
         ("For Leo to brush his teeth twice a day", "brush his teeth"),
         ("I would like to be able to read a bus timetable", "read a bus timetable"),
         ("My goal is to walk the dog every day", "walk the dog"),
+        ("Granny hasn't fallen for three months", "hasn't fallen"),
     ],
 )
 def test_the_core_says_what_is_to_be_reached(text: str, core: str) -> None:
