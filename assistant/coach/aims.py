@@ -153,6 +153,8 @@ def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...
     if subject or found.language == "en":  # whose verb never comes before its subject
         return subject
     after = [place for place in places if verb < place <= verb + 3]
+    if _left_out(found, verb) and after and found.has(after[0], "staff", "service", "kin"):
+        return ()
     if after and is_subject(found, after[0]):
         return (after[0],)
     if (
@@ -163,6 +165,13 @@ def _subject(found: Parse, places: tuple[int, ...], verb: int) -> tuple[int, ...
     ):
         return (after[1],)
     return ()
+
+
+def _left_out(found: Parse, verb: int) -> bool:
+    """Tell whether the subject before a verb is left out: "Spørger personalet, før hun …"."""
+    if found.has(verb, "shall", "can", "want", "be"):
+        return False
+    return verb in found.starts or found.has(verb - 1, "and", "lead")
 
 
 def noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:

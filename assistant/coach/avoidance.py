@@ -130,9 +130,9 @@ def _absolute(found: Parse, places: frozenset[int]) -> Iterator[Hit]:
     for hit in found.hits:
         if hit.first not in places and not hit.tags & {"condition"}:
             continue  # "every time he is angry" opens a clause, and is said of the goal
-        if hit.tags & {"absolute", "all_of"} and not ("always" in hit.tags and _not_always(found, hit)):
-            yield hit
-        elif "all_of" in hit.tags and _all_occasions(found, hit):
+        whole = hit.tags & {"absolute", "all_counted"}
+        always = "always" in hit.tags and _not_always(found, hit)
+        if (whole and not always) or ("all_of" in hit.tags and _all_occasions(found, hit)):
             yield hit
         elif "completely" in hit.tags:
             around = range(max(0, hit.first - 3), min(hit.last + 4, len(found.tokens)))

@@ -54,6 +54,10 @@ def _takes_place(found: Parse, aim: Aim) -> bool:
 
 def _at_each(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Read "before every visit", "efter hvert måltid": an act at an occasion one can count."""
+    for hit in found.hits:
+        if "times_of_day" in hit.tags and hit.first in aim.places:
+            # "rutiner for morgen og aften" are not kept at any time
+            return () if found.has(hit.first - 1, "preposition") else hit.places
     if aim.act < 0 or not found.has(aim.act, "act", "shared_act", "receive"):
         return ()
     bounds = found.bounds(aim.sentence)

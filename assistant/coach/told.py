@@ -46,6 +46,8 @@ def _of_sentences(found: Parse, aims: Sequence[Aim], *, wished: bool) -> list[Ai
         if (_is_wish(found, aim) and not _is_reference(found, aim)) or _is_counted_fragment(found, aim)
     }
     first = min(wishes, default=-1)
+    drawn = min((aim.sentence for aim in aims if _follows(found, aim)), default=-1)
+    telling |= {aim.sentence for aim in aims if aim.sentence < drawn} - wishes
     goes_on = any(aim.sentence == first and _adds(found, aim) for aim in aims)
     kept: list[Aim] = []
     left_out = -1

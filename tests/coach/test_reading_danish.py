@@ -84,7 +84,7 @@ AVOIDING = [
     ("Totalt rygestop", "reach avoidance all_or_nothing"),
     ("Ikke én eneste joint", "reach avoidance all_or_nothing"),
     ("Svarer altid på beskeder fra læreren", "reach all_or_nothing"),
-    ("Møde til alle aftaler", "reach all_or_nothing"),
+    ("Møde til alle aftaler", "reach measurable all_or_nothing"),
     ("Siger fra, når det bliver for meget", "reach"),
     ("Komme ud af sengen selv", "reach measurable"),
     ("Tre alkoholfrie dage om ugen", "reach measurable"),
