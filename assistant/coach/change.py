@@ -224,7 +224,11 @@ def vagueness_of(
 
 def _is_support(found: Parse, aim: Aim, hit: Hit) -> bool:
     """Tell whether a word is what staff do: "ska motiveras till"."""
-    return hit.first == aim.act and bool(found.lexicon_tags(hit.first) & {"support_verb", "staff_only"})
+    return (
+        not hit.phrase
+        and hit.first == aim.act
+        and bool(found.lexicon_tags(hit.first) & {"support_verb", "staff_only"})
+    )
 
 
 def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
@@ -234,6 +238,8 @@ def _only_topic(found: Parse, aim: Aim, hit: Hit) -> bool:
     )
     if not of_topic or _towards(found, hit) or any(found.has(place, "process") for place in aim.places):
         return False
+    if "relation" in hit.tags and aim.act >= 0 and "bond" in found.lexicon_tags(aim.act):
+        return False  # "bygga en relation till Noel"
     supports = aim.act >= 0 and found.lexicon_tags(aim.act) & {"support_verb", "staff_only"}
     return not any(
         found.has(place, "that") and (found.is_infinitive(place + 1) or is_subject(found, place + 1))

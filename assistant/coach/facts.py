@@ -34,15 +34,36 @@ def fact_of(found: Parse, aims: Sequence[Aim], *, dated: bool, by_staff: bool) -
         each = _at_each(found, aim)
         if each:
             return Marked((found.mark(each[0], each[-1]),))
+        outcome = _outcome(found, whole)
+        if outcome is not None:
+            places = _result(found, outcome) or _ability(found, outcome)
+            if places:
+                return Marked((found.mark(min(places), max(places)),))
         reached = by_staff and aim.act >= 0 and "contact" in found.lexicon_tags(aim.act)
         at_once = dated or reached or any(found.has(place, "some_time") for place in aim.places)
         if by_staff and dated and _takes_place(found, aim):
             return Marked((found.mark(aim.subject[0], aim.act),))
         done_once = aim.act >= 0 and "once" in found.lexicon_tags(aim.act) | found.tags[aim.act]
-        passive = aim.act >= 0 and found.is_passive(aim.act) and not (dated and by_staff)
+        plain = dated and (by_staff or _of_thing(found, aim))
+        passive = aim.act >= 0 and found.is_passive(aim.act) and not plain
         if at_once and done_once and not passive and not _denied(found, aim, aim.act):
             return Marked((found.mark(aim.act, aim.act),))
     return Marked()
+
+
+def _outcome(found: Parse, aim: Aim) -> Aim | None:
+    """Return what is to come of an aim as one of its own: "läsa svenska så att han klarar kursen"."""
+    clauses = (
+        clause
+        for clause in found.clauses
+        if clause.role == "purpose" and clause.sentence == aim.sentence and clause.opened_by > aim.first
+    )
+    clause = next((clause for clause in clauses if found.has(clause.opened_by, "outcome")), None)
+    if clause is None:
+        return None
+    places = tuple(range(clause.opened_by, clause.last + 1))
+    verb = next((place for place in places if found.is_verb(place)), -1)
+    return replace(aim, places=places, subject=(), verb=verb, act=verb)
 
 
 def _takes_place(found: Parse, aim: Aim) -> bool:
@@ -67,6 +88,11 @@ def _at_each(found: Parse, aim: Aim) -> tuple[int, ...]:
         if found.has(place, "each") and noun and not people and not _denied(found, aim, aim.act):
             return (place, place + 1)
     return ()
+
+
+def _of_thing(found: Parse, aim: Aim) -> bool:
+    """Tell whether a passive is said of a mere thing: "ansökan skickas in"."""
+    return any(found.has(place, "thing") for place in aim.subject)
 
 
 def _own_part(found: Parse, aim: Aim) -> Aim:

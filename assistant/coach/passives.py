@@ -15,7 +15,7 @@ def passive_of(found: Parse, aim: Aim) -> Doing | None:
     """Read a passive, or what takes place, as support or as something staff do."""
     for place in aim.places:
         if not (_is_passive(found, place) or found.has(place, "happens")) or any(
-            found.has(before, "without", "not_avoiding") for before in range(place - 3, place + 1)
+            found.has(before, "without", "not_avoiding", "avoid") for before in range(place - 3, place + 1)
         ):
             continue
         doing = _done(found, aim, place)
