@@ -287,6 +287,8 @@ def _opens(found: Parse, hit: Hit, bounds: Span) -> Role | None:
         return None
     if role == "relative" and (hit.first == bounds.first or not _clause_follows(found, hit.last + 1, bounds)):
         return None
+    if role == "purpose" and hit.first and "sees_to" in found.lexicon_tags(hit.first - 1):
+        return None  # "sørge for at Lone får …" is seen to, no reason for anything
     if role == "purpose" and not _has_content(found, hit.first, bounds):
         # "Mål: för att …" opens nothing new; "För att må bra ska Kim …" does.
         return role if hit.first == bounds.first else None

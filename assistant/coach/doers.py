@@ -138,7 +138,11 @@ def _acts(found: Parse, aim: Aim) -> bool:
 def _has_to_do(found: Parse, aim: Aim) -> bool:
     """Read "has found a family for Liam", "has a fixed adult for Liva", "has a meeting with …"."""
     after = [place for place in aim.places if place > aim.act]
-    if any(word.form == "supine" for place in after[:1] for word in found.words[place]):
+    if any(
+        word.form == "supine" or (word.kind == "a" and found.tokens[place].folded.endswith("et"))
+        for place in after[:1]
+        for word in found.words[place]
+    ):
         return not found.lexicon_tags(after[0]) & {"be", "become", "have", "states"}
     return any(found.has(place, "process", "meeting", "support", "staff") for place in after[:_NEAR])
 
@@ -320,6 +324,8 @@ def _staff_noun(found: Parse, aim: Aim) -> Doing | None:
     if "staff_deed" in tags:
         return Doing(True, True, (noun,), sure=False)
     if "formal_meeting" in tags or ("meeting" in tags and not found.compares(aim.first)):
+        return Doing(True, False, (noun,), sure=False)
+    if "process_noun" in tags and found.has(noun + 1, "preposition"):
         return Doing(True, False, (noun,), sure=False)
     if "call_noun" in tags and found.has(noun + 1, "preposition"):
         for place in range(noun + 2, min(noun + 4, aim.last + 1)):

@@ -186,7 +186,7 @@ def _possession(found: Parse, aim: Aim) -> tuple[int, ...]:
         for after in range(place + 1, min(place + _NEAR, aim.last + 1)):
             if found.has(after, "none", "not", "without", "more", "less", "improve"):
                 break
-            if found.has(place, "keep") and _only_kept_so(found, after):
+            if found.has(place, "keep") and (_only_kept_so(found, after) or found.has(after, "preposition")):
                 break
             if "thing" in found.tags[after] | found.lexicon_tags(after):
                 return (place, after)
@@ -235,6 +235,16 @@ def _is_plain_act(found: Parse, place: int) -> bool:
     return bool(found.words[place]) and not found.tags[place]
 
 
+def _only_at_times(found: Parse, aim: Aim, able: Sequence[int]) -> bool:
+    """Tell whether it is a habit for certain times: "ringer selv til kommunen, når jeg er i tvivl"."""
+    if found.language == "en" or not found.is_finite(aim.verb) or aim.verb != aim.act:
+        return False
+    bounds = found.bounds(aim.sentence)
+    return all(found.has(place, "alone") for place in able) and any(
+        found.roles[place] == "condition" for place in range(bounds.first, bounds.last + 1)
+    )
+
+
 _NO_ABILITY: Final = (
     "more", "less", "improve", "not", "never", "stop", "avoid", "without",
 )  # fmt: skip
@@ -252,5 +262,7 @@ def _ability(found: Parse, aim: Aim) -> tuple[int, ...]:
     if not able or not acts:
         return ()
     if any(found.has(place, *_NO_ABILITY) and place not in able for place in aim.places):
+        return ()
+    if _only_at_times(found, aim, able):
         return ()
     return (able[0], acts[0])
