@@ -240,8 +240,9 @@ def _only_at_times(found: Parse, aim: Aim, able: Sequence[int]) -> bool:
     if found.language == "en" or not found.is_finite(aim.verb) or aim.verb != aim.act:
         return False
     bounds = found.bounds(aim.sentence)
-    return all(found.has(place, "alone") for place in able) and any(
-        found.roles[place] == "condition" for place in range(bounds.first, bounds.last + 1)
+    at_need = any(hit.phrase and "condition" in hit.tags and hit.first > aim.first for hit in found.hits)
+    return all(found.has(place, "alone") for place in able) and (
+        at_need or any(found.roles[place] == "condition" for place in range(bounds.first, bounds.last + 1))
     )
 
 

@@ -156,7 +156,11 @@ def _is_ending(tokens: Sequence[Token], number: int) -> bool:
 
 
 def _finite_word(word: Word) -> bool:
-    return word.form in FINITE_FORMS or bool(word.tags & _FINITE_TAGS and "infinitive" not in word.tags)
+    return (
+        word.form in FINITE_FORMS
+        or word.form == "passive"
+        or bool(word.tags & _FINITE_TAGS and "infinitive" not in word.tags)
+    )
 
 
 def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
@@ -164,7 +168,9 @@ def _could_be_name(token: Token, found: Sequence[Word], words: Lexicon) -> bool:
         return not any(word.tags & {"staff", "service", "client", "kin"} for word in found)
     if words.language == "en":  # where nearly every verb is a noun: "Keep walks …" is no name
         return token.folded in words.names
-    return all(word.kind == "v" and word.form not in FINITE_FORMS for word in found)
+    return token.folded in words.names or all(
+        word.kind == "v" and word.form not in FINITE_FORMS for word in found
+    )
 
 
 _GRAMMAR_TAGS: Final = frozenset({"shall", "can", "want", "be", "have", "that", "not", "infinitive"})
