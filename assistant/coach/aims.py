@@ -177,6 +177,9 @@ def _left_out(found: Parse, verb: int) -> bool:
 def noun_phrase(found: Parse, places: list[int]) -> tuple[int, ...]:
     """Return what stands before the verb as its subject; nothing, when it hangs on a preposition."""
     subject: list[int] = []
+    if places and "with_list" in found.goes_with(places[0]):  # "Together with the housing officer, Jo …"
+        comma = next((place for place in places if found.tokens[place].folded == ","), places[0])
+        places = [place for place in places if place > comma]
     for place in places:
         token = found.tokens[place]
         if found.masked[place] or token.kind != "word":

@@ -57,7 +57,7 @@ def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
         _support(found, aim)
         or _from_staff(found, aim)
         or _sees_staff(found, aim)
-        or _process(found, aim)
+        or _process(found, aim, actor)
         or _fragment(found, aim, actor)
         or Doing()
     )
@@ -144,7 +144,10 @@ def _has_to_do(found: Parse, aim: Aim) -> bool:
         for word in found.words[place]
     ):
         return not found.lexicon_tags(after[0]) & {"be", "become", "have", "states"}
-    return any(found.has(place, "process", "meeting", "support", "staff") for place in after[:_NEAR])
+    return any(
+        found.has(place, "process", "meeting", "support", "staff") or is_name(found, place)
+        for place in after[:_NEAR]
+    )
 
 
 def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
@@ -192,10 +195,23 @@ def _support(found: Parse, aim: Aim) -> Doing | None:
             continue
         if found.has(place, "act") and not found.has(place, "receive"):
             continue
+        if found.language == "en" and found.has(place, "have") and _is_perfect(found, place):
+            continue
         after = _object_of(found, aim, place)
         if after is not None:
             return Doing(True, False, (place, after))
     return None
+
+
+def _is_perfect(found: Parse, have: int) -> bool:
+    """Tell whether "has" only helps another verb: "has contacted Citizens Advice"."""
+    after = have + 1
+    while found.has(after, "adverb", "also", "not"):
+        after += 1
+    return after < len(found.words) and any(
+        word.kind == "v" and word.form == "supine" and "receive" not in word.tags
+        for word in found.words[after]
+    )
 
 
 def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
@@ -206,7 +222,7 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
     for place in range(verb, min(verb + _NEAR, aim.last + 1)):
         if found.roles[place] != "goal" or found.has(place, "without", "none", "not", "less", "down"):
             return None
-        if place != verb and found.has(place, "support"):
+        if place != verb and found.has(place, "support") and not _goes_with_thing(found, place, thing):
             return place
         if not thing and found.has(place, "staff") and found.lexicon_tags(verb) & {"have", "get"}:
             return place
@@ -214,6 +230,14 @@ def _object_of(found: Parse, aim: Aim, verb: int) -> int | None:
             return None
         thing = thing or (place > verb and not found.masked[place] and not found.has(place, *_BEFORE_THING))
     return None
+
+
+def _goes_with_thing(found: Parse, place: int, thing: bool) -> bool:
+    """Tell whether support only tells which thing: "a care alarm", "the list his key worker made"."""
+    if found.language != "en":
+        return False
+    owner = thing and found.has(place, "staff") and found.has(place - 1, "own")
+    return owner or (_first_of_two(found, place) and found.has(place + 1, "thing"))
 
 
 def _support_gives(found: Parse, aim: Aim) -> Doing | None:
@@ -249,6 +273,8 @@ def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
 def _first_of_two(found: Parse, place: int) -> bool:
     """Tell whether an English noun only goes with the next: "school friends" are no school."""
     after = place + 1
+    if found.language == "en" and after < len(found.tokens) and found.tokens[after].folded == "'":
+        return True  # "the social worker's number"
     return (
         found.language == "en"
         and after < len(found.words)
@@ -257,13 +283,13 @@ def _first_of_two(found: Parse, place: int) -> bool:
     )
 
 
-def _process(found: Parse, aim: Aim) -> Doing | None:
+def _process(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
     """Read "works on": a process when what is worked on is a quality or an act, and no trade or place."""
     for hit in found.hits:
         if hit.first not in aim.places:
             continue
         if "process_always" in hit.tags:
-            return Doing(True, False, hit.places)
+            return Doing(True, actor == "nobody" and _for_client(found, aim, hit.last), hit.places)
         if "process" not in hit.tags:
             continue
         ahead = range(hit.last + 1, min(hit.last + 5, len(found.tokens)))
@@ -275,6 +301,16 @@ def _process(found: Parse, aim: Aim) -> Doing | None:
         ):
             return Doing(True, False, hit.places)
     return None
+
+
+def _for_client(found: Parse, aim: Aim, after: int) -> bool:
+    """Tell whether it is done with or for somebody named: "explore placements with Ben"."""
+    for place in range(after + 1, min(after + _NEAR, aim.last) + 1):
+        if found.language == "en" and found.tokens[place].folded in {"with", "for"}:
+            who = place + 2 if found.tokens[place + 1].folded == "the" else place + 1
+            if is_name(found, who) or found.has(who, "client", "object_person"):
+                return True
+    return False
 
 
 def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:

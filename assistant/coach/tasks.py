@@ -52,12 +52,18 @@ def _is_writer(found: Parse, place: int) -> bool:
 
 def _on_behalf(found: Parse, aim: Aim) -> Doing | None:
     """Read "boka tid åt Ruth", "ansöka om LSS åt klienten"."""
+    procures = "procures" in found.lexicon_tags(aim.act)
+    if found.language == "en" and not procures:
+        return None  # "cook for Kim"
+    if procures and is_name(found, aim.act + 1) and found.has(aim.act + 2, "article"):
+        return Doing(True, True, (aim.act, aim.act + 1), sure=False)  # "get Kim a bus pass"
     for place in aim.places:
         who = place + 1
         if place > aim.act and found.has(place, "for_somebody"):
             while found.has(who, "article"):
                 who += 1
-            if found.has(who, "client", "object_person") or is_name(found, who):
+            named = is_name(found, who) and (found.language != "en" or who == place + 1)  # no "the summer"
+            if found.has(who, "client", "object_person") or named:
                 return Doing(True, True, (aim.act, who), sure=False)
     return None
 

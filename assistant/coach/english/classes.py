@@ -325,7 +325,7 @@ class Classes(Around):
 
     def _present(self, place: int, ambiguous: bool) -> str:
         before = self.word_before(place)
-        if self.noun_before(place):
+        if self.noun_before(place) or self._names_habit(place - 1):
             return _NOUN
         if self.is_person(before) and not (self.head and self.lets(before - 1)):
             if not ambiguous or not self.head or self.has(before, SUBJECTS) or self._new_subject(before):
@@ -347,6 +347,11 @@ class Classes(Around):
             return _NOUN
         self.head = self.head or "present"
         return "present"
+
+    def _names_habit(self, place: int) -> bool:
+        """Tell whether "weekly", "daily" opens the clause, as before a noun: "Weekly talks with …"."""
+        opens = place == 0 or (place > 0 and self.folded(place - 1) in STOPS)
+        return opens and self.masked[place] and self.has(place, frozenset({"describing"}))
 
     def _new_subject(self, place: int) -> bool:
         """Tell whether somebody stands after a joining word: "and dad pays"."""

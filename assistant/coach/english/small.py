@@ -134,8 +134,8 @@ class SmallWords(Classes):
         after = to + 1
         while self.is_word(after) and (self.folded(after).endswith("ly") or self.has(after, ADVERBS)):
             after += 1
-        if after >= len(self.tokens):
-            return False
+        if after >= len(self.tokens) or (self.masked[after] and not self.verbs[after]):
+            return False  # "from four cans a day to one"
         return self.has(after, frozenset({"be", "have"})) or any(
             word.form == "infinitive" for word in self.words[after]
         )

@@ -38,6 +38,7 @@ _AN_AGE: Final = 3_600
 _TOP_OF_SCALE: Final = (5, 10)
 _NEAR: Final = 8
 _YEARS_AHEAD: Final = 10
+_LAST_YEARS: Final = 80
 _JUST_PAST: Final = 330
 """Days: a day without a year and so far off has just been: "status den 22 februari" in March."""
 _LONG_AHEAD: Final = 240
@@ -207,7 +208,7 @@ def _kind_of_trouble(trouble: Trouble, relations: frozenset[str]) -> str | None:
 def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     """Tell whether the statement is tied to a time as to its last day or its frame."""
     relations, grain = seen.relations, time.grain
-    if grain == "today":
+    if grain == "today" or _is_verb(reader, seen, time) or _is_no_year(reader, time):
         return False
     if grain == "weekend" and not relations & _BINDING and _is_habit(reader, seen.first):
         return False
@@ -234,6 +235,17 @@ def _is_bound(reader: Reader, seen: Expression, time: Time) -> bool:
     return (placed or time.yearly is None or bool(time.part) or grain == "week") and not _left_over(
         reader, seen, time
     )
+
+
+def _is_verb(reader: Reader, seen: Expression, time: Time) -> bool:
+    """Tell whether it is what somebody is to do: "GP to review medication"."""
+    bare = reader.language == "en" and reader.word(seen.first) == "to" and seen.end == seen.first + 2
+    return bare and time.part == "follow_up"
+
+
+def _is_no_year(reader: Reader, time: Time) -> bool:
+    """Tell whether a number can be no year of a goal, and so is an amount: "now about 3000"."""
+    return time.grain == "year" and (time.year or 0) - reader.today.year > _LAST_YEARS
 
 
 def _is_habit(reader: Reader, at: int) -> bool:
