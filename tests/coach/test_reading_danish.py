@@ -172,9 +172,39 @@ SPELLING = [
 ]
 
 
+# What staff write of what they do, as nouns, as "we", and without saying by whom.
+STAFF_NOTES = [
+    ("Bevilling af hjælpemidler", "None activity staff_goal"),
+    ("Opringning til borgeren hver mandag", "None measurable activity staff_goal"),
+    ("Opkald til mor hver søndag", "reach measurable"),
+    ("Kontakt til jobcentret", "None activity"),
+    ("Opfølgende møde med mor, far og skolen", "None activity"),
+    ("Vi tager Tove med ud at gå hver tirsdag", "None measurable activity staff_goal"),
+    ("Vi spiser aftensmad sammen hver søndag", "reach measurable"),
+    ("SFO'en har en fast voksen til Liva hver dag", "None measurable activity staff_goal"),
+    ("Forvaltningen skal have fundet en plejefamilie til Sara", "None measurable activity staff_goal"),
+    ("Efter § 52 bevilges aflastning hver anden weekend", "None measurable activity staff_goal"),
+    ("Der skal ske opfølgning hver tredje måned", "None measurable activity staff_goal"),
+    ("Sørge for at Lone får sin medicin", "None activity staff_goal"),
+    ("Sørge for at betale regningerne", "reach"),
+    ("Mia skal i aflastning hver anden weekend", "None measurable activity"),
+    ("Spørger personalet, før han går på nettet", "reach"),
+    ("Svarer på 8 ud af 10 sms'er fra bostøtten", "reach measurable"),
+]
+# All of what can be counted, and what one can see without a number.
+SEEN = [
+    ("Anders betaler alle sine regninger", "reach measurable all_or_nothing"),
+    ("Han spiser alle tre måltider", "reach measurable"),
+    ("Tage medicin morgen og aften", "reach measurable"),
+    ("Tager sin insulin inden hvert måltid", "reach measurable"),
+    ("Undgå at miste lejligheden", "reach measurable avoidance"),
+    ("Ringer selv til kommunen, når hun er i tvivl", "reach"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "findings"),
-    [*QUALITIES, *CHANGE, *AVOIDING, *FACTS, *SUPPORT, *SEVERAL, *CLAUSES, *SPELLING],
+    [*QUALITIES, *CHANGE, *AVOIDING, *FACTS, *SUPPORT, *SEVERAL, *CLAUSES, *SPELLING, *STAFF_NOTES, *SEEN],
 )
 def test_findings(text: str, findings: str) -> None:
     assert worded(text) == findings
