@@ -162,6 +162,8 @@ def _together(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
             whose = _with_whom(found, aim, place) if actor == "we" else None
             return Doing(True, whose is not None, (place,), sure=False)
     whose = _with_whom(found, aim, aim.act) if actor == "we" and aim.act >= 0 else None
+    if whose is None and actor == "we" and found.language == "en":
+        whose = _looks_in(found, aim)
     return Doing(True, True, (aim.act, whose), sure=False) if whose is not None else None
 
 
@@ -170,6 +172,16 @@ def _own_habit(found: Parse, aim: Aim) -> bool:
     mine = any(found.has(place, "first_person") for place in aim.subject)
     tags = found.tags[aim.act] | found.lexicon_tags(aim.act)
     return mine and "act" in tags and not tags & {"process", "meet"}
+
+
+def _looks_in(found: Parse, aim: Aim) -> int | None:
+    """Return where "we" only visit, or do a thing to go through another with somebody."""
+    if found.has(aim.act, "act") and found.lemma(aim.act) == "visit":
+        bare = aim.act + 1 > aim.last or found.masked[aim.act + 1] or found.has(aim.act + 1, "preposition")
+        if bare or found.has(aim.act + 1, "object_person"):
+            return aim.act
+    ahead = range(aim.last + 1, min(aim.last + 4, len(found.tokens)))
+    return next((place for place in ahead if found.has(place, "support_verb", "staff_only")), None)
 
 
 def _with_whom(found: Parse, aim: Aim, verb: int) -> int | None:

@@ -78,14 +78,32 @@ def _counted_apart(found: Parse, places: list[int], number: int, begun: int) -> 
     rest = places[number + 1 :]
     later = next((at for at, place in enumerate(rest) if _joins(found, place)), len(rest))
     parts = (places[begun:number], rest[:later])
-    if not parts[1] or any(found.is_verb(place) for part in parts for place in part):
+    if not parts[1] or any(_acts(found, place) for part in parts for place in part):
         return False
     if all(found.has(part[0], "none", "not", "no_more") for part in parts):
         return True
+    if all(_has_only_clock(found, part) for part in parts):
+        return False  # "breakfast at 8, lunch at 12"
     return all(
         any(found.masked[place] for place in part) and any(_is_content(found, place) for place in part)
         for part in parts
     )
+
+
+def _has_only_clock(found: Parse, places: list[int]) -> bool:
+    """Tell whether the only numbers of a fragment say at what time of the day."""
+    masked = [place for place in places if found.masked[place]]
+    return not any(found.amount_at(place) for place in masked) and all(
+        found.tokens[place].kind != "word"
+        or found.has(place, "preposition")
+        or found.tokens[place].folded in {"kl", "am", "pm"}
+        for place in masked
+    )
+
+
+def _acts(found: Parse, place: int) -> bool:
+    """Tell whether a verb makes more of a fragment; what is done, as in "rent paid each month", does not."""
+    return found.is_verb(place) and not (found.language == "en" and found.is_passive(place))
 
 
 def _is_content(found: Parse, place: int) -> bool:

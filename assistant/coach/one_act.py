@@ -130,7 +130,8 @@ def _in_one_breath(found: Parse, left: Sequence[int], joint: int, verb: int) -> 
     if joins and _are_alike(found, before, verb):
         return True
     if (
-        found.has(before, "be", "become")
+        found.has(before, "be")
+        or (found.has(before, "become") and not found.has(before, "get"))
         or "with_whole" in found.goes_with(before)
         or found.is_passive(before)
     ):

@@ -28,7 +28,7 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
     """Tell who does what the passive at this place says, if it is services."""
     tags = found.lexicon_tags(place)
     by_staff = _by_staff(found, aim, place)
-    if tags & {"support_verb", "staff_only"}:
+    if tags & {"support_verb", "staff_only"} and not _is_state(found, place, by_staff=by_staff):
         staff = by_staff or bool(aim.subject and not _about_client(found, aim)) or _given(found, aim, place)
         return Doing(True, staff, (place,), staff_sure=by_staff)
     done = "staff_done" in tags and bool(aim.subject) and not _about_client(found, aim, kin=False)
@@ -45,6 +45,12 @@ def _done(found: Parse, aim: Aim, place: int) -> Doing | None:
     if _about_client(found, aim) or place == aim.first:
         return _done_to(found, aim, place)
     return _with_client(found, aim, place)
+
+
+def _is_state(found: Parse, place: int, *, by_staff: bool) -> bool:
+    """Tell whether it is how somebody is: "be motivated to study"."""
+    state = any(word.kind == "a" and "abstract" in word.tags for word in found.words[place])
+    return found.language == "en" and state and not by_staff
 
 
 def _given(found: Parse, aim: Aim, place: int) -> bool:

@@ -46,7 +46,15 @@ def staff_task(found: Parse, aim: Aim) -> Doing | None:
 
 def _is_writer(found: Parse, place: int) -> bool:
     """Tell whether a word is of the person's own: "I", in English also "my" and "his own"."""
-    own = found.language == "en" and found.tokens[place].folded in {"my", "our", "own", "myself"}
+    own = found.language == "en" and found.tokens[place].folded in {
+        "my",
+        "our",
+        "own",
+        "myself",
+        "me",
+        "himself",
+        "herself",
+    }
     return own or found.has(place, "first_person")
 
 

@@ -8,6 +8,7 @@ from assistant.coach.english.around import ADVERBS, DETERMINERS, JOINERS, STOPS
 from assistant.coach.english.classes import Classes
 
 _HELPS_TO: Final = frozenset({"lets", "support_verb", "want", "try"})
+_WANTS: Final = frozenset({"want", "try"})
 _TAKES_TO: Final = frozenset({"object_person", "takes_to", "lets", "support_verb", "want", "try"})
 
 
@@ -100,7 +101,7 @@ class SmallWords(Classes):
         before = to - 1
         if before < 0 or self.folded(before) in STOPS:
             return self._main_clause_after(to)
-        if self.has(before, JOINERS):
+        if self.has(before, JOINERS) or self._in_list(to):
             return False
         first = to
         while first > 0 and self.folded(first - 1) not in STOPS:
@@ -113,6 +114,17 @@ class SmallWords(Classes):
         if self.verbs[before] or self.is_person(before) or self.has(before, _TAKES_TO):
             return False
         return not self._takes_to(range(acts[0], to))
+
+    def _in_list(self, to: int) -> bool:
+        """Tell whether it is one of several that are wanted alike: "wants to cook, to bake and to eat"."""
+        if self.folded(to - 1) != ",":
+            return False
+        places = range(max(0, to - 20), min(len(self.tokens), to + 20))
+        before = [place for place in places if place < to - 1 and self.folded(place) == "to"]
+        wanted = any(self.has(place - 1, _WANTS) and self._infinitive_after(place) for place in before)
+        return wanted and any(
+            place > to and self.folded(place) == "to" and self.has(place - 1, JOINERS) for place in places
+        )
 
     def _main_clause_after(self, to: int) -> bool:
         """Tell whether a clause with its own subject follows: "To feel better I will walk every day"."""
