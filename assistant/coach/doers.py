@@ -177,7 +177,7 @@ def _own_habit(found: Parse, aim: Aim) -> bool:
 def _looks_in(found: Parse, aim: Aim) -> int | None:
     """Return where "we" only visit, or do a thing to go through another with somebody."""
     if found.has(aim.act, "act") and found.lemma(aim.act) == "visit":
-        bare = aim.act + 1 > aim.last or found.masked[aim.act + 1] or found.has(aim.act + 1, "preposition")
+        bare = aim.act >= aim.last or found.masked[aim.act + 1] or found.has(aim.act + 1, "preposition")
         if bare or found.has(aim.act + 1, "object_person"):
             return aim.act
     ahead = range(aim.last + 1, min(aim.last + 4, len(found.tokens)))
@@ -317,7 +317,7 @@ def _process(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
 
 def _for_client(found: Parse, aim: Aim, after: int) -> bool:
     """Tell whether it is done with or for somebody named: "explore placements with Ben"."""
-    for place in range(after + 1, min(after + _NEAR, aim.last) + 1):
+    for place in range(after + 1, min(after + _NEAR, aim.last)):
         if found.language == "en" and found.tokens[place].folded in {"with", "for"}:
             who = place + 2 if found.tokens[place + 1].folded == "the" else place + 1
             if is_name(found, who) or found.has(who, "client", "object_person"):

@@ -243,7 +243,10 @@ def _carried(found: Parse, place: int) -> bool:
     if found.has(place, "not") and found.tokens[place].folded == "not":
         place += 1
     return found.is_finite(place) or (
-        found.tokens[place].folded == "to" and found.is_infinitive(place + 1) and found.language == "en"
+        place < len(found.tokens)
+        and found.tokens[place].folded == "to"
+        and found.is_infinitive(place + 1)
+        and found.language == "en"
     )
 
 

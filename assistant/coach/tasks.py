@@ -9,6 +9,33 @@ from assistant.coach.clauses import Parse, is_name
 from assistant.coach.doing import Doing
 
 _NEAR: Final = 6
+_CALENDAR: Final = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+    ]
+)
+"""What something is booked for, and nobody: "book a holiday for August"."""
+_OWN_WORDS: Final = frozenset({"my", "our", "own", "myself", "me", "himself", "herself"})
 
 
 def staff_task(found: Parse, aim: Aim) -> Doing | None:
@@ -46,34 +73,33 @@ def staff_task(found: Parse, aim: Aim) -> Doing | None:
 
 def _is_writer(found: Parse, place: int) -> bool:
     """Tell whether a word is of the person's own: "I", in English also "my" and "his own"."""
-    own = found.language == "en" and found.tokens[place].folded in {
-        "my",
-        "our",
-        "own",
-        "myself",
-        "me",
-        "himself",
-        "herself",
-    }
+    own = found.language == "en" and found.tokens[place].folded in _OWN_WORDS
     return own or found.has(place, "first_person")
 
 
 def _on_behalf(found: Parse, aim: Aim) -> Doing | None:
     """Read "boka tid åt Ruth", "ansöka om LSS åt klienten"."""
-    procures = "procures" in found.lexicon_tags(aim.act)
-    if found.language == "en" and not procures:
+    tags = found.lexicon_tags(aim.act)
+    procures, joint = found.language != "en" or "procures" in tags, "joint_work" in tags
+    if not (procures or joint):
         return None  # "cook for Kim"
-    if procures and is_name(found, aim.act + 1) and found.has(aim.act + 2, "article"):
+    if "procures" in tags and is_name(found, aim.act + 1) and found.has(aim.act + 2, "article"):
         return Doing(True, True, (aim.act, aim.act + 1), sure=False)  # "get Kim a bus pass"
     for place in aim.places:
         who = place + 1
-        if place > aim.act and found.has(place, "for_somebody"):
+        joined = joint and found.tokens[place].folded == "with"
+        if place > aim.act and (joined or (procures and found.has(place, "for_somebody"))):
             while found.has(who, "article"):
                 who += 1
-            named = is_name(found, who) and (found.language != "en" or who == place + 1)  # no "the summer"
+            named = _is_named(found, who) and (found.language != "en" or who == place + 1)  # no "the summer"
             if found.has(who, "client", "object_person") or named:
                 return Doing(True, True, (aim.act, who), sure=False)
     return None
+
+
+def _is_named(found: Parse, place: int) -> bool:
+    dated = found.language == "en" and found.tokens[min(place, len(found.tokens) - 1)].folded in _CALENDAR
+    return is_name(found, place) and not found.masked[place] and not dated
 
 
 def _done_to(found: Parse, verb: int, after: list[int]) -> Doing | None:

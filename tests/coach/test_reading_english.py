@@ -151,6 +151,12 @@ SEVERAL = [
     ("Find a course and apply for it", "reach measurable"),
     ("To live in a clean and tidy flat", "reach"),
     ("Stops at the shop and buys his own milk", "reach"),
+    ("Save up and go to Spain", "reach"),
+    ("Go to the dentist and have the tooth out", "reach measurable"),
+    ("Take a deep breath and walk away when he is teased", "reach"),
+    ("Breakfast at 8, lunch at 12, tea at 5", "reach"),
+    ("Gas debt down to £100 and rent paid in full each month", "decrease measurable multiple"),
+    ("Cut cola from four cans a day to one, and sleep 7 hours a night", "decrease measurable multiple"),
     ("Find balance between work and family", "reach vague"),
     ("Walk to the end of the road and back", "reach"),
     ("Walk every day (currently never goes out)", "reach measurable"),
@@ -158,9 +164,30 @@ SEVERAL = [
     ("Has no friends at present. To make one friend at college.", "reach measurable"),
 ]
 
+FOR_SOMEBODY = [
+    ("GP to review medication", "None activity staff_goal"),
+    ("Praise good behaviour", "None activity staff_goal"),
+    ("Find a placement for Abe", "None measurable activity staff_goal"),
+    ("Get Kim a bus pass", "None measurable activity staff_goal"),
+    ("Explore work placements with Ben", "None activity staff_goal"),
+    ("Weekly talks with key worker", "None measurable activity"),
+    ("Find a placement for the summer", "reach measurable"),
+    ("Book a holiday for August", "reach measurable"),
+    ("Has contacted Citizens Advice about the debt herself", "reach measurable"),
+    ("Walks 6000 steps a day (now about 3000)", "increase measurable"),
+    ("Be motivated to study", "reach vague"),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "findings"), [*QUALITIES, *CHANGE, *AVOIDING, *SUPPORT, *ACTS_AND_FACTS, *SEVERAL]
+    "cut", ["Explore it with", "Discuss work with the", "Find a place for", "We visit", "Weekly"]
+)
+def test_a_statement_cut_off_is_read(cut: str) -> None:
+    assert not read(cut, "en", TODAY).multiple
+
+
+@pytest.mark.parametrize(
+    ("text", "findings"), [*FOR_SOMEBODY, *QUALITIES, *CHANGE, *AVOIDING, *SUPPORT, *ACTS_AND_FACTS, *SEVERAL]
 )
 def test_findings(text: str, findings: str) -> None:
     assert worded(text) == findings

@@ -17,6 +17,10 @@ ADVERBS: Final = frozenset({"adverb", "not", "never", "also", "absolute"})
 STOPS: Final = frozenset(".!?;:•·")
 _PEOPLE: Final = frozenset({"client", "kin", "staff", "service"})
 _BREAKS: Final = frozenset(",;:.!?-+/•·()&")
+_LINKS: Final = frozenset({"keep", "feels", "become", "get_passive", "be", "have", "lets"})
+_WITH_PARTICIPLE: Final = frozenset(
+    {"stay", "look", "sound", "turn", "stand", "sit", "end", "remain", "go", "come"}
+)
 _ADJECTIVAL: Final = frozenset({"adjectival"})
 
 
@@ -126,6 +130,8 @@ class Around:
             return True
         if self.has(place, _PEOPLE) and self._is_present(after):
             return True  # "Nurse administers", "Coach to visit"
+        if self._is_participle(after) and self.folded(place) not in _WITH_PARTICIPLE:
+            return not self.has(place, _LINKS)  # "Rent paid"
         if self._is_participle(after + 1) and any(word.kind == "n" for word in self.words[after]):
             return True  # "Panic alarm fitted"
         return self.has(after, frozenset({"compound"})) and self.has(place, frozenset({"before_compound"}))
