@@ -35,7 +35,7 @@ _CALENDAR: Final = frozenset(
     ]
 )
 """What something is booked for, and nobody: "book a holiday for August"."""
-_OWN_WORDS: Final = frozenset({"my", "our", "own", "myself", "me", "himself", "herself"})
+_OWN_WORDS: Final = frozenset({"my", "our", "own", "myself", "me"})
 
 
 def staff_task(found: Parse, aim: Aim) -> Doing | None:
@@ -45,7 +45,8 @@ def staff_task(found: Parse, aim: Aim) -> Doing | None:
         found.has(place, "can", "want", "first_person") for place in aim.places if place < verb
     ):
         return None
-    if any(_is_writer(found, place) for place in aim.places if verb < place < verb + 4):
+    alone = found.language == "en" and found.has(verb + 1, "reflexive")  # "motivate himself"
+    if alone or any(_is_writer(found, place) for place in aim.places if verb < place < verb + 4):
         return None  # "make sure I eat breakfast", "monitor my own blood sugar"
     if _strengthens(found, aim) or _causes(found, verb):
         return Doing(True, True, (verb, verb + 1))
