@@ -1,11 +1,11 @@
-"""The words that say what is to be reached, without subject, modal, deadline and amounts."""
+"""The words that say what is to be reached, without modal, deadline and amounts; and the name before them."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from assistant.coach.aims import Aim
-from assistant.coach.clauses import Parse
+from assistant.coach.clauses import Parse, is_name, is_subject
 from assistant.coach.text import Mark
 
 _HELPS: Final = ("shall", "can", "want")
@@ -63,3 +63,31 @@ def _idle(found: Parse, place: int) -> bool:
     if found.masked[place] or found.tokens[place].kind == "sign":
         return True
     return found.has(place, "that", "lead") or (found.has(place, *_HELPS) and found.is_verb(place))
+
+
+def subject_words(found: Parse, aim: Aim) -> str:
+    """Return the name or initials the sentence begins with, or nothing."""
+    if not aim.subject or aim.subject[0] != aim.first:
+        return ""
+    first = aim.subject[0]
+    token = found.tokens[first]
+    if not token.text[:1].isupper() or found.has(
+        first, "first_person", "we", "person", "they", "it", "article", "own"
+    ):
+        return ""
+    if not is_name(found, first) and not (is_subject(found, first) or len(aim.subject) == 1):
+        return ""
+    if found.has(first, "client", "staff", "service", "kin") or found.words[first]:
+        return ""
+    last = first
+    while True:
+        after = last + 2 if _hyphen(found, last + 1) else last + 1
+        if after not in aim.subject or not is_name(found, after) or found.has(after, "and"):
+            break
+        last = after
+    return found.text[token.start : found.tokens[last].end]
+
+
+def _hyphen(found: Parse, place: int) -> bool:
+    """Tell whether a hyphen stands between two parts of one name: "Anne-Marie"."""
+    return found.tokens[min(place, len(found.tokens) - 1)].folded == "-" and found.tokens[place].glued

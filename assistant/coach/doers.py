@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Final, Literal
 
 from assistant.coach.aims import Aim, noun_phrase
-from assistant.coach.clauses import Parse, is_name, is_subject
+from assistant.coach.clauses import Parse, is_name
 from assistant.coach.doing import Doing
+from assistant.coach.fragments import first_of_two, fragment_of
 from assistant.coach.passives import passive_of
 from assistant.coach.tasks import staff_task
 
-__all__ = ["Doing", "actor_of", "doing_of", "subject_words"]
+__all__ = ["Doing", "actor_of", "doing_of"]
 
 Actor = Literal["staff", "client", "we", "both", "nobody"]
 
-_BEFORE_NOUN: Final = ("article", "preposition", "more", "up")
 _BEFORE_THING: Final = ("article", "preposition", "own", "more", "improve", "soft", "also", "now", "adverb")
 _NEAR: Final = 6
 """How far from "gets" or "has" its kind of support may stand."""
@@ -58,7 +58,7 @@ def _doing(found: Parse, aim: Aim, actor: Actor, before: Doing | None) -> Doing:
         or _from_staff(found, aim)
         or _sees_staff(found, aim)
         or _process(found, aim, actor)
-        or _fragment(found, aim, actor)
+        or fragment_of(found, aim, of_client=actor == "client")
         or Doing()
     )
 
@@ -115,7 +115,7 @@ def _we_are_staff(found: Parse, aim: Aim) -> bool:
 
 def _staff(found: Parse, aim: Aim) -> tuple[int, ...]:
     """Return the staff or service in the subject."""
-    who = [place for place in aim.subject if not _first_of_two(found, place)]
+    who = [place for place in aim.subject if not first_of_two(found, place)]
     person = tuple(place for place in who if found.has(place, "staff"))
     return person or tuple(place for place in who if found.has(place, "service"))
 
@@ -249,7 +249,7 @@ def _goes_with_thing(found: Parse, place: int, thing: bool) -> bool:
     if found.language != "en":
         return False
     owner = thing and found.has(place, "staff") and found.has(place - 1, "own")
-    return owner or (_first_of_two(found, place) and found.has(place + 1, "thing"))
+    return owner or (first_of_two(found, place) and found.has(place + 1, "thing"))
 
 
 def _support_gives(found: Parse, aim: Aim) -> Doing | None:
@@ -277,22 +277,9 @@ def _sees_staff(found: Parse, aim: Aim) -> Doing | None:
         if "sees_staff" not in hit.tags or hit.first not in aim.places or found.masked[hit.first]:
             continue
         for after in range(hit.last + 1, min(hit.last + 4, len(found.tokens))):
-            if found.has(after, "staff", "service") and not _first_of_two(found, after):
+            if found.has(after, "staff", "service") and not first_of_two(found, after):
                 return Doing(True, False, (*hit.places, after), sure=False)
     return None
-
-
-def _first_of_two(found: Parse, place: int) -> bool:
-    """Tell whether an English noun only goes with the next: "school friends" are no school."""
-    after = place + 1
-    if found.language == "en" and after < len(found.tokens) and found.tokens[after].folded == "'":
-        return True  # "the social worker's number"
-    return (
-        found.language == "en"
-        and after < len(found.words)
-        and not found.is_verb(after)
-        and any(word.kind == "n" for word in found.words[after])
-    )
 
 
 def _process(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
@@ -323,99 +310,3 @@ def _for_client(found: Parse, aim: Aim, after: int) -> bool:
             if is_name(found, who) or found.has(who, "client", "object_person"):
                 return True
     return False
-
-
-def _fragment(found: Parse, aim: Aim, actor: Actor) -> Doing | None:
-    """Read a fragment without a verb that begins with a kind of support: "Samtal med kurator varje vecka"."""
-    if _support_first(found, aim):
-        granted = "staff_deed" in found.lexicon_tags(aim.first)
-        return Doing(True, granted, (aim.first,), sure=not granted)
-    if aim.verb >= 0 or actor == "client":
-        return None
-    contact = _contact_with_staff(found, aim) or _staff_noun(found, aim)
-    if contact is not None:
-        return contact
-    for place in aim.places[:4]:
-        if found.has(place, "without", "none", "not", "less"):
-            return None
-        if found.has(place, "support") or (found.has(place, "staff") and place > aim.first):
-            return Doing(True, False, (place,), sure=False)  # "Två personal vid förflyttning"
-        noun = any(word.kind == "n" for word in found.words[place]) and not found.has(place, *_BEFORE_NOUN)
-        if noun and not _first_of_two(found, place):  # "home tuition"
-            return None
-    return None
-
-
-def _goes_on(found: Parse, place: int) -> bool:
-    """Tell whether a word only says that what follows goes on: "Fortsatt stöd"."""
-    return found.has(place, "keep") and not found.is_verb(place)
-
-
-def _contact_with_staff(found: Parse, aim: Aim) -> Doing | None:
-    """Read "Kontakt med Arbetsförmedlingen", "Daglig kontakt hem från mentorn"."""
-    noun = next((place for place in aim.places if "contact_noun" in found.lexicon_tags(place)), -1)
-    before = [place for place in aim.places if place < noun]
-    if noun < 0 or any(found.compares(place) or found.has(place, "not", "none", "less") for place in before):
-        return None
-    for place in range(noun + 1, min(noun + 5, aim.last + 1)):
-        if found.has(place, "staff", "service") and not _first_of_two(found, place):
-            return Doing(True, False, (noun, place), sure=False)
-    return None
-
-
-def _staff_noun(found: Parse, aim: Aim) -> Doing | None:
-    """Read "Bevilling af …", "Opringning til borger …": what staff do, as a noun."""
-    noun = next((place for place in aim.places[:4] if any(w.kind == "n" for w in found.words[place])), -1)
-    if noun < 0:
-        return None
-    tags = found.lexicon_tags(noun)
-    if "staff_deed" in tags:
-        return Doing(True, True, (noun,), sure=False)
-    if "formal_meeting" in tags or ("meeting" in tags and not found.compares(aim.first)):
-        return Doing(True, False, (noun,), sure=False)
-    if "process_noun" in tags and found.has(noun + 1, "preposition"):
-        return Doing(True, False, (noun,), sure=False)
-    if "call_noun" in tags and found.has(noun + 1, "preposition"):
-        for place in range(noun + 2, min(noun + 4, aim.last + 1)):
-            if is_name(found, place) or found.has(place, "client", "object_person"):
-                return Doing(True, True, (noun, place), sure=False)
-    return None
-
-
-def _support_first(found: Parse, aim: Aim) -> bool:
-    """Tell whether an aim begins with support and what it is for: "Support to cook", "Help with …"."""
-    first = next(
-        (place for place in aim.places if not found.has(place, *_BEFORE_NOUN) and not _goes_on(found, place)),
-        aim.first,
-    )
-    if not found.has(first, "support") or found.is_verb(first) or first + 1 > aim.last:
-        return False
-    return bool(found.lexicon_tags(first + 1) & {"preposition", "that"})
-
-
-def _hyphen(found: Parse, place: int) -> bool:
-    """Tell whether a hyphen stands between two parts of one name: "Anne-Marie"."""
-    return found.tokens[min(place, len(found.tokens) - 1)].folded == "-" and found.tokens[place].glued
-
-
-def subject_words(found: Parse, aim: Aim) -> str:
-    """Return the name or initials the sentence begins with, or nothing."""
-    if not aim.subject or aim.subject[0] != aim.first:
-        return ""
-    first = aim.subject[0]
-    token = found.tokens[first]
-    if not token.text[:1].isupper() or found.has(
-        first, "first_person", "we", "person", "they", "it", "article", "own"
-    ):
-        return ""
-    if not is_name(found, first) and not (is_subject(found, first) or len(aim.subject) == 1):
-        return ""
-    if found.has(first, "client", "staff", "service", "kin") or found.words[first]:
-        return ""
-    last = first
-    while True:
-        after = last + 2 if _hyphen(found, last + 1) else last + 1
-        if after not in aim.subject or not is_name(found, after) or found.tokens[after].folded == "och":
-            break
-        last = after
-    return found.text[token.start : found.tokens[last].end]

@@ -16,8 +16,8 @@ from assistant.coach.aims import Aim, aims_of
 from assistant.coach.avoidance import Marked, absolutes_of, avoidance_of
 from assistant.coach.change import Direction, Way, vagueness_of, way_of
 from assistant.coach.clauses import Parse
-from assistant.coach.core import core_of
-from assistant.coach.doers import Doing, subject_words
+from assistant.coach.core import core_of, subject_words
+from assistant.coach.doers import Doing
 from assistant.coach.facts import fact_of
 from assistant.coach.findings import Identifier, Quantity, TimeFound
 from assistant.coach.identity import find_identifiers
