@@ -6,7 +6,7 @@ is what they are places on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -163,11 +163,3 @@ def _explained(tokens: Sequence[Token], at: int, known: Words, language: str) ->
         return None
     top = numeral.high if numeral.high >= _LEAST_TOP else None
     return Scale(at, numeral.end, top)
-
-
-def rating_places(tokens: Sequence[Token], language: str) -> Iterator[int]:
-    """Yield where the words stand that say something is rated."""
-    known = words(language)
-    for at, token in enumerate(tokens):
-        if is_rating(token, known):
-            yield at
