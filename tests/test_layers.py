@@ -38,6 +38,10 @@ def loaded_by(program: str) -> set[str]:
             {"textual", "transitions", "tinydb", "babel", "store", "assistant.dialogs", "assistant.i18n"},
         ),
         (
+            "assistant.coach",
+            {"textual", "transitions", "tinydb", "babel", "store", "assistant.dialogs", "assistant.i18n"},
+        ),
+        (
             "assistant.dialogs",
             {"textual", "tinydb", "babel", "store", "assistant.records", "assistant.wording"},
         ),
@@ -62,7 +66,9 @@ def test_a_room_with_everything_in_it_loads_nothing_above_it(room: str, forbidde
         ("assistant.i18n", {"babel", "pydantic"}),
         ("assistant.cli", {"textual", "pydantic", "transitions", "tinydb", "babel", "filelock"}),
         ("assistant.plain", {"textual", "filelock"}),
-        ("assistant.records", {"textual", "filelock"}),
+        ("assistant.coach", {"pydantic", "assistant.goals", "assistant.coach.reading"}),
+        ("assistant.coach.reading", {"pydantic", "simplemma", "stdnum"}),
+        ("assistant.records", {"textual", "filelock", "assistant.coach.reading", "assistant.coach.when"}),
     ],
 )
 def test_a_module_costs_no_more_than_it_needs(module: str, forbidden: set[str]) -> None:

@@ -12,9 +12,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from assistant.coach.numerals import read_numeral
-from assistant.coach.text import tokenise
-from assistant.coach.when import read_when
+from assistant import coach
 from assistant.dialogs.context import Context, Reader
 from assistant.errors import AnswerError
 from assistant.goals.goal import Acceptance, Action, Agreement
@@ -232,7 +230,7 @@ class Day:
             day = raw
         else:
             words = clean_text(raw, LONGEST_WORDS)
-            answer = read_when(words, context.language.code, context.today, follow_up=context.follow_up)
+            answer = coach.read_when(words, context.language.code, context.today, follow_up=context.follow_up)
             if answer.day is None:
                 raise AnswerError(f"time_{answer.problem}", **answer.params)
             day = answer.day
@@ -364,8 +362,8 @@ def read_span(raw: object, context: Context) -> Span:
 
 def _spelled(text: str, context: Context) -> Span | None:
     """Read "tre" or "six or seven" as a span; None for anything that says more than a number."""
-    tokens = tokenise(text)
-    numeral = read_numeral(tokens, 0, context.language.code) if tokens else None
+    tokens = coach.tokenise(text)
+    numeral = coach.read_numeral(tokens, 0, context.language.code) if tokens else None
     if numeral is None or numeral.end != len(tokens) or not numeral.sure:
         return None
     return Span(low=numeral.low, high=numeral.high)

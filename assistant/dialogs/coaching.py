@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from assistant.coach.findings import Identifier
-from assistant.coach.identity import find_identifiers
-from assistant.coach.reading import Reading, read
-from assistant.coach.review import unrealistic_jump
-from assistant.coach.text import Mark
-from assistant.coach.when import read_when
+from assistant import coach
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Advice, Given, Look, Offer
 from assistant.goals.goal import Acceptance, Action
 from assistant.goals.scale import AttainmentScale
 
+if TYPE_CHECKING:
+    from assistant.coach.findings import Identifier
+    from assistant.coach.reading import Reading
+    from assistant.coach.text import Mark
+
 _LONGEST_QUOTE: Final = 60
 _REMEMBERED: Final = 8
 """Readings kept at hand: the same answer is looked at for several things, one after the other."""
 
-_read = lru_cache(maxsize=_REMEMBERED)(read)
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, language: str, today: date, follow_up: date | None) -> Reading:
+    return coach.read(text, language, today, follow_up=follow_up)
 
 
 def reading_of(text: str, context: Context) -> Reading:
     """Read a text in the language spoken now."""
-    return _read(text, context.language.code, context.today, follow_up=context.follow_up)
+    return _read(text, context.language.code, context.today, context.follow_up)
 
 
 # --- what is noticed in a goal -------------------------------------------------------------------
@@ -139,7 +143,7 @@ def jump(given: Given[GoalDraft]) -> Advice | None:
         return None
     bounds = measure.bounds
     low, high, today = bounds.minimum, bounds.maximum, given.context.today
-    if not unrealistic_jump(baseline, expected, low, high, today, draft.deadline):
+    if not coach.unrealistic_jump(baseline, expected, low, high, today, draft.deadline):
         return None
     return Advice(
         "unrealistic_jump", {"value": baseline, "low": expected.low, "high": expected.high}, once=True
@@ -151,7 +155,7 @@ def span_proposed(given: Given[GoalDraft]) -> Advice | None:
     if not isinstance(given.raw, str):
         return None
     context = given.context
-    answer = read_when(given.raw, context.language.code, context.today, follow_up=context.follow_up)
+    answer = coach.read_when(given.raw, context.language.code, context.today, follow_up=context.follow_up)
     if answer.earliest is None or answer.earliest == answer.latest or answer.earliest <= context.today:
         return None
     return Advice("span_proposed", {"date": given.value, "earliest": answer.earliest})
@@ -167,11 +171,11 @@ def no_deadline(given: Given[GoalDraft]) -> Advice | None:
 
 def new_identifiers(value: object, before: object) -> list[tuple[str, Identifier]]:
     """Return what points to one person in an answer and did not in the one before, each with its text."""
-    known = {_bare(text, found) for text in texts_in(before) for found in find_identifiers(text)}
+    known = {_bare(text, found) for text in texts_in(before) for found in coach.find_identifiers(text)}
     return [
         (text, found)
         for text in texts_in(value)
-        for found in find_identifiers(text)
+        for found in coach.find_identifiers(text)
         if _bare(text, found) not in known
     ]
 
@@ -217,7 +221,7 @@ def without_identifiers(value: Any) -> Any:
 def cleaned(text: str) -> str:
     """Return a text without what could tell who somebody is."""
     kept, at = [], 0
-    for found in find_identifiers(text):
+    for found in coach.find_identifiers(text):
         start, end = place_to_cut(text, found.mark)
         kept.append(text[at:start])
         at = end

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from assistant.coach.findings import Quantity
-from assistant.coach.reading import Reading
 from assistant.dialogs.answers import LONGEST_NAME
 from assistant.dialogs.coaching import reading_of
 from assistant.dialogs.context import Context
@@ -16,6 +14,10 @@ from assistant.dialogs.question import Given
 from assistant.errors import AnswerError
 from assistant.goals.goal import Direction
 from assistant.goals.measure import INSTRUMENTS, PeriodUnit, Span, TimeUnit
+
+if TYPE_CHECKING:
+    from assistant.coach.findings import Quantity
+    from assistant.coach.reading import Reading
 
 FEWEST_OCCASIONS: Final = 5
 MOST_OCCASIONS: Final = 1000

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from assistant import coach
 from assistant.coach.criteria import Criterion, criteria_set
-from assistant.coach.reading import read
-from assistant.coach.review import review
 from assistant.dialogs.draft import GoalDraft
 from assistant.goals.goal import Formulation
 
@@ -22,5 +21,7 @@ def review_of(
     words = said.what or (said.sentence if isinstance(said, GoalDraft) else None)
     if not words:
         return ()
-    reading = read(words, language, today, follow_up=said.follow_up)
+    from assistant.coach.review import review
+
+    reading = coach.read(words, language, today, follow_up=said.follow_up)
     return review(reading, criteria_set(chosen, language), said, today=today)

@@ -9,6 +9,7 @@ from typing import Any
 from textual.message import Message
 from textual.widgets import Button
 
+from assistant import coach
 from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.question import Offer
 from assistant.dialogs.standing import Reply, Stage
@@ -236,6 +237,8 @@ class ConversationPage(ConversationView):
         """Show where the conversation is, and let the keys pressed since the page was opened arrive."""
         await self._show(self._memos.get(self.conversation.state))
         await self.release()
+        # The words of the language are loaded while the question is read, so that no answer waits for them.
+        await asyncio.to_thread(coach.read, "", self.language.code, self.malsteg.today)
 
     async def _take(self, step: Step, fact: type[AnswerGiven | OfferTaken] | None) -> None:
         """Take a step and save it before anything else is shown; if it cannot be saved, undo it."""

@@ -14,8 +14,8 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Button, Input, Static, TextArea
 
+from assistant import coach
 from assistant.coach.findings import Identifier
-from assistant.coach.identity import find_identifiers
 from assistant.coach.text import Mark
 from assistant.dialogs.answers import LONGEST_WORDS
 from assistant.dialogs.coaching import new_identifiers, place_to_cut
@@ -34,7 +34,7 @@ _KEYS_OF_OTHERS: Final = {"f6", "f7"}
 
 @lru_cache(maxsize=_REMEMBERED)
 def _marks(text: str) -> tuple[Mark, ...]:
-    return tuple(found.mark for found in find_identifiers(text))
+    return tuple(found.mark for found in coach.find_identifiers(text))
 
 
 class _Underlining(Highlighter):
