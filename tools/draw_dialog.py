@@ -23,7 +23,7 @@ from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE, build_machine
-from assistant.dialogs.question import Question, always
+from assistant.dialogs.question import Given, Question, always
 from assistant.dialogs.questions.agreement import AGREEMENT, CLOSING
 from assistant.dialogs.questions.beginning import BEGINNING
 from assistant.dialogs.questions.levels import LEVELS
@@ -63,6 +63,9 @@ KINDS: Final[dict[type, str]] = {
     kinds.Acceptances: "yes / yes, but … / not yet",
     kinds.Steps: "where the five steps begin, and their words",
 }
+IN_ONE_SENTENCE: Final = {"sentence", "understood"}
+"""The questions of a quick draft alone. Otherwise it meets the same ones, fewer of them."""
+
 MOST_OPTIONS: Final = 4
 TODAY: Final = date(2026, 11, 23)
 ENGLISH: Final = Language("en")
@@ -72,8 +75,10 @@ INTRODUCTION: Final = """# The conversation, drawn from the code
 Written by `tools/draw_dialog.py`; change the questions in `assistant/dialogs/questions/`, not this file.
 
 A pair can answer, say "we don't know yet", go back, look at all answers on the check page, change one and
-return there, and pause anywhere. The engine (`assistant/dialogs/conversation.py`) walks one step at a time
-along the questions and passes those that do not apply; what applies is asked of the dialog.
+return there, and pause anywhere. A pair in a hurry begins with the whole goal in one sentence and is asked
+only what it leaves out and a goal cannot be without; the rest can be filled in on the check page. The engine
+(`assistant/dialogs/conversation.py`) walks one step at a time along the questions and passes those that do
+not apply; what applies is asked of the dialog.
 """
 
 
@@ -127,24 +132,37 @@ def hold_in_every_way() -> Seen:
         if here in done:
             return
         done.add(here)
-        while at < len(questions) and not questions[at].ask_if(draft):
+        while at < len(questions) and not _met(questions[at], draft):
             at += 1
         if at == len(questions):
             seen.follows[before, DONE] = None
             return
         question = questions[at]
-        seen.question(before, question, draft)
+        if not draft.quick or {before, question.name} & IN_ONE_SENTENCE:
+            seen.question(before, question, draft)
         for value in tried(question, draft, context, talkative):
             following = draft.model_copy(update={question.name: value})
+            if question.fills is not None and value is not None:
+                given = Given(question.name, value, None, None, following, context)
+                following = following.model_copy(update=dict(question.fills(given)))
             walk(at + 1, question.name, following, talkative)
 
     for talkative in (True, False):
         for new_case in (True, False):
             walk(0, "", GoalDraft(new_case=new_case), talkative)
+    walk(0, "", GoalDraft(quick=True), talkative=True)
     unreached = [question.name for question in questions if question.name not in seen.asks]
     if unreached:
         raise SystemExit(f"never asked, whatever DECIDING holds: {', '.join(unreached)}")
     return seen
+
+
+def _met(question: Asked, draft: GoalDraft) -> bool:
+    """Tell whether a question is asked now; in a hurry, only what is needed and not known."""
+    if not question.ask_if(draft):
+        return False
+    waits = not question.essential or getattr(draft, question.name) is not None
+    return not (FORMULATE.hurried(draft) and waits)
 
 
 def tried(question: Asked, draft: GoalDraft, context: Context, talkative: bool) -> Iterator[object]:
@@ -232,14 +250,15 @@ def _order(line: str, names: list[str]) -> tuple[int, int]:
 
 def table(part: str, seen: Seen) -> Iterator[str]:
     """List one part's questions."""
-    yield "| name | asked | when | answer | if it changes, look again at |"
-    yield "|---|---|---|---|---|"
+    yield "| name | asked | when | in a hurry | answer | if it changes, look again at |"
+    yield "|---|---|---|---|---|---|"
     for question in PARTS[part]:
         name = question.name
         cells = (
             f"`{name}`",
             "<br>".join(seen.asks[name]),
             condition(question) or "always",
+            "if not known" if question.essential else "later",
             "<br>".join(seen.answers[name]) + (" (needed)" if question.required else ""),
             ", ".join(question.unsettles),
         )
