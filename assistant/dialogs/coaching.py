@@ -243,10 +243,18 @@ def _bare(text: str, found: Identifier) -> str:
 
 
 def _quote(reading: Reading, finding: str) -> str:
-    """The words that caused a finding, or the whole text where it is the whole that did."""
+    """The words that a finding is about.
+
+    Of an "always" just that word, since it is asked about; otherwise enough of what is to be reached to be
+    recognised, and of what others do the whole.
+    """
     marks = reading.marks.get(finding, ())
-    words = reading.text[marks[0].start : marks[0].end] if marks else reading.text
-    return _short(words)
+    if not marks or finding in ("staff_goal", "activity"):
+        return _short(reading.text)
+    mark, core = marks[0], reading.core
+    if finding != "all_or_nothing" and core is not None and core.start <= mark.start and mark.end <= core.end:
+        mark = core
+    return _short(reading.text[mark.start : mark.end])
 
 
 def _short(words: str) -> str:

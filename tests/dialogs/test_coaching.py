@@ -274,3 +274,18 @@ def test_the_whole_way_in_a_month_is_asked_about(begin: Begin) -> None:
     )
 
     assert "unrealistic_jump" in codes(conversation.answer("in four weeks"))
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "quote"),
+    [
+        ("be better at getting up", "vague", "be better at getting up"),
+        ("Staff remind Kim to take the tablets", "staff_goal", "Staff remind Kim to take the tablets"),
+        ("go out more often", "bare_comparison", "go out more often"),
+        ("always be on time for school", "all_or_nothing", "always"),
+    ],
+)
+def test_the_words_it_is_about_can_be_recognised(begin: Begin, said: str, code: str, quote: str) -> None:
+    reply = at_what(begin, "en").answer(said)
+
+    assert {piece.code: piece.params["quote"] for piece in reply.advice}[code] == quote
