@@ -86,8 +86,13 @@ def _noticing(finding: str) -> Look[GoalDraft]:
 
 
 avoidance: Final = _noticing("avoidance")
-vague: Final = _noticing("vague")
+_abstract: Final = _noticing("vague")
 all_or_nothing: Final = _noticing("all_or_nothing")
+
+
+def vague(given: Given[GoalDraft]) -> Advice | None:
+    """Notice a quality that can be read in many ways; what belongs to the plan is moved there first."""
+    return None if belongs_to_plan(given) else _abstract(given)
 
 
 def bare_comparison(given: Given[GoalDraft]) -> Advice | None:
