@@ -187,6 +187,7 @@ AMOUNTS = [
     ("Read to her daughter for 10 mins on 4 nights each week", "10 minutes, 4 nights/week"),
     ("Going from smoking 15 a day to 5 a day", "15 count/day, 5 count/day"),
     ("from fifteen a day down to five", "15 count/day, 5 count/day"),
+    ("Kim goes for a walk from 1 to 3 times a week", "1 times/week, 3 times/week"),
     ("15-20 push-ups", "15-20 count"),
     ("Walk up two flights of stairs", "2 count"),
     ("Be out of bed by nine on four mornings a week", "4 count/week"),

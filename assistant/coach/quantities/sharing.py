@@ -188,7 +188,10 @@ def share(line: Line, amounts: list[Amount]) -> None:
     for first, second in pairwise(amounts):
         if _is_article_of_its_own(line, first, second):
             continue
-        compared = _is_from_to(line, first, second) or _is_from_back(line, first, second)
+        # In "a walk from 1 to 3 times" the walk is what is done, and no number that comes down from 1.
+        lone = first.pending and line.after_from(second.begin)
+        back = not lone and _is_from_back(line, first, second)
+        compared = _is_from_to(line, first, second) or back
         if compared or _is_up_to(line, first, second):
             _make_alike(line, first, second, told=True)
         elif _is_now_and_then(line, first, second):
