@@ -6,23 +6,8 @@ labelling guide (benchmarks/coach/README.md) as much as they test the reading.
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from assistant.coach.reading import read
-
-TODAY = date(2027, 3, 1)
-FINDINGS = (
-    "vague",
-    "avoidance",
-    "measurable",
-    "time_bound",
-    "all_or_nothing",
-    "activity",
-    "staff_goal",
-    "multiple",
-)
+from swedish_findings import findings
 
 # Better, more, less, or as before.
 BETTER_MORE_LESS_OR_AS_BEFORE = [
@@ -520,12 +505,6 @@ IN_PLANS_AND_RECORDS = [
     ("Jag vill inte vara rädd för att åka tåg", "reach vague avoidance"),
     ("Jag sover med lampan släckt", "reach"),
 ]
-
-
-def findings(text: str) -> str:
-    """Return the direction of a statement and everything true of it, as one line."""
-    reading = read(text, "sv", TODAY)
-    return " ".join([str(reading.direction), *(name for name in FINDINGS if getattr(reading, name))])
 
 
 @pytest.mark.parametrize(("text", "expected"), BETTER_MORE_LESS_OR_AS_BEFORE)

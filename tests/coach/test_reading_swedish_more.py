@@ -5,23 +5,8 @@ Each stands with its direction and what is true of it; whatever is not named is 
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from assistant.coach.reading import read
-
-TODAY = date(2027, 3, 1)
-FINDINGS = (
-    "vague",
-    "avoidance",
-    "measurable",
-    "time_bound",
-    "all_or_nothing",
-    "activity",
-    "staff_goal",
-    "multiple",
-)
+from swedish_findings import findings
 
 # As plans and records put it: fragments, passives, tasks without a subject, wishes about staff.
 SUPPORT_AND_WHAT_STAFF_DO = [
@@ -311,12 +296,6 @@ MORE_LESS_OR_AS_BEFORE = [
     ("Öka veckans promenader", "increase"),
     ("Ökad förmåga att hantera konflikter", "increase vague"),
 ]
-
-
-def findings(text: str) -> str:
-    """Return the direction of a statement and everything true of it, as one line."""
-    reading = read(text, "sv", TODAY)
-    return " ".join([str(reading.direction), *(name for name in FINDINGS if getattr(reading, name))])
 
 
 @pytest.mark.parametrize(("text", "expected"), SUPPORT_AND_WHAT_STAFF_DO)
