@@ -15,7 +15,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from assistant.cli import build_parser
+from assistant.arguments import build_parser
 from assistant.i18n import Language
 
 ROOT = Path(__file__).parents[1]
