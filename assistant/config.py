@@ -7,13 +7,19 @@ import os
 import tempfile
 import tomllib
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 _NAME: Final = "settings.toml"
 _LARGEST: Final = 10_000
 _LONGEST: Final = 40
+_MOST: Final = 10_000
+LOCK_AFTER_MINUTES: Final = 10
+"""Unless something else is set: a break, and nobody else's eyes."""
+
+_BY_HAND: Final = ("criteria", "lock_after_minutes", "keep_months")
+"""An agency's choices, which stand in the file by hand."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,16 @@ class Settings:
     language: str | None = None
     theme: str | None = None
     criteria: str | None = None
+    lock_after_minutes: int | None = None
+    """Minutes without a key or a click after which an encrypted folder is locked; 0: never."""
+    keep_months: int | None = None
+    """Months without anything happening after which a case is proposed for erasure."""
+
+    @property
+    def lock_after(self) -> float | None:
+        """Seconds after which an encrypted folder is locked by itself, None for never."""
+        minutes = LOCK_AFTER_MINUTES if self.lock_after_minutes is None else self.lock_after_minutes
+        return 60.0 * minutes if minutes else None
 
 
 def settings_path() -> Path:
@@ -39,22 +55,25 @@ def load_settings(path: Path | None = None) -> Settings:
             said = tomllib.loads(file.read(_LARGEST).decode("utf-8"))
     except (OSError, ValueError):
         return Settings()
-    names = {name: _name(said.get(name)) for name in ("language", "theme", "criteria")}
-    return Settings(**names)
+    return Settings(
+        language=_name(said.get("language")),
+        theme=_name(said.get("theme")),
+        criteria=_name(said.get("criteria")),
+        lock_after_minutes=_number(said.get("lock_after_minutes")),
+        keep_months=_number(said.get("keep_months")),
+    )
 
 
 def save_settings(settings: Settings, path: Path | None = None) -> None:
     """Write the settings as a whole or not at all. Failing to is no reason to stop anybody.
 
-    The criteria are an agency's choice and stand in the file by hand; without others they are kept.
+    An agency's choices stand in the file by hand; without others they are kept.
     """
     path = path or settings_path()
-    chosen = {
-        "language": settings.language,
-        "theme": settings.theme,
-        "criteria": settings.criteria or load_settings(path).criteria,
-    }
-    # A JSON string is a TOML string too.
+    earlier, chosen = load_settings(path), asdict(settings)
+    for name in _BY_HAND:
+        chosen[name] = getattr(earlier, name) if chosen[name] is None else chosen[name]
+    # A JSON string or number is a TOML one too.
     lines = [f"{name} = {json.dumps(value)}\n" for name, value in chosen.items() if value is not None]
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -70,3 +89,9 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 
 def _name(value: object) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= _LONGEST else None
+
+
+def _number(value: object) -> int | None:
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value <= _MOST else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
+
+from store.errors import KeyChangedError
 
 
 class Cipher(Protocol):
@@ -24,9 +27,21 @@ class Cipher(Protocol):
         """
         ...
 
+    def confirm(self) -> None:
+        """Return if what is sealed now can be opened by whoever opens the folder next.
+
+        Asked with the lock of the file held, before it is read to be written. Raises ``KeyChangedError``
+        when the folder has been given other keys meanwhile, ``LockedError`` when there are none to seal with.
+        """
+        ...
+
 
 class Plain:
     """The identity: content lies on disk as it is."""
+
+    def __init__(self, unless: Path | None = None) -> None:
+        """Take the file, if any, whose being there says that the folder is encrypted after all."""
+        self._unless = unless
 
     def seal(self, content: bytes) -> bytes:
         """Return ``content`` itself."""
@@ -35,3 +50,8 @@ class Plain:
     def open(self, sealed: bytes) -> bytes:
         """Return ``sealed`` itself."""
         return sealed
+
+    def confirm(self) -> None:
+        """Return unless the folder has been encrypted meanwhile."""
+        if self._unless is not None and self._unless.exists():
+            raise KeyChangedError(path=str(self._unless.parent))

@@ -46,15 +46,12 @@ def unpack(content: bytes, cipher: Cipher, name: str) -> dict[str, Any]:
         opened = cipher.open(content)
     except ValueError:
         raise DamagedError(name=name) from None
-    header = _HEADER.match(opened)
-    if header is None:
+    found = _parts(opened)
+    if found is None:
         raise DamagedError(name=name)
-    heading, version, checksum = header.groups()
-    payload = opened[header.end() :]
-    if _checksum(heading, payload) != checksum:
-        raise DamagedError(name=name)
-    if int(version) > FORMAT_VERSION:
-        raise NewerVersionError(name=name, found=int(version), supported=FORMAT_VERSION)
+    version, payload = found
+    if version > FORMAT_VERSION:
+        raise NewerVersionError(name=name, found=version, supported=FORMAT_VERSION)
     try:
         data = json.loads(payload.decode("utf-8"))
     except (ValueError, RecursionError):
@@ -62,3 +59,18 @@ def unpack(content: bytes, cipher: Cipher, name: str) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise DamagedError(name=name)
     return data
+
+
+def is_whole(opened: bytes) -> bool:
+    """Tell whether these are, to the byte, what :func:`pack` sealed, of this format or a later one."""
+    return _parts(opened) is not None
+
+
+def _parts(opened: bytes) -> tuple[int, bytes] | None:
+    """Return the format's version and the JSON, ``None`` if the checksum is not that of the bytes."""
+    header = _HEADER.match(opened)
+    if header is None:
+        return None
+    heading, version, checksum = header.groups()
+    payload = opened[header.end() :]
+    return (int(version), payload) if _checksum(heading, payload) == checksum else None

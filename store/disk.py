@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,9 +29,23 @@ _SHARING_ATTEMPTS = 100
 _SHARING_PAUSE = 0.01
 
 
+GENERATIONS = 3
+"""How many earlier states of a file are kept beside it."""
+
+
+def generations(path: Path) -> tuple[Path, ...]:
+    """Return where the earlier states of ``path`` are kept, the latest of them first."""
+    return tuple(path.with_name(f"{path.name}.{number}") for number in range(1, GENERATIONS + 1))
+
+
 def previous(path: Path) -> Path:
     """Return where the generation before the present content of ``path`` is kept."""
-    return path.with_name(f"{path.name}.1")
+    return generations(path)[0]
+
+
+def damaged(path: Path) -> Path:
+    """Return where a damaged ``path`` is laid when an earlier generation takes its place."""
+    return path.with_name(f"{path.name}.damaged")
 
 
 def leftovers(path: Path) -> tuple[Path, Path]:
@@ -43,9 +58,20 @@ def leftovers(path: Path) -> tuple[Path, Path]:
     return path.with_name(f".{path.name}.new"), path.with_name(f".{path.name}.old")
 
 
+def traces(path: Path) -> tuple[Path, ...]:
+    """Return every name under which content of ``path`` may lie, itself last."""
+    whole = (*generations(path), path)
+    return (*(leftover for name in whole for leftover in leftovers(name)), damaged(path), *whole)
+
+
 def create(path: Path) -> int:
     """Create ``path``, which must not exist, readable and writable by its owner alone; return it opened."""
     return os.open(path, _CREATE, 0o600)
+
+
+def reopen(path: Path) -> int:
+    """Open ``path``, which must exist, to write in it; return it opened."""
+    return os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
 
 
 def write(descriptor: int, content: bytes) -> None:
@@ -115,6 +141,30 @@ def read(path: Path) -> bytes | None:
         raise DamagedError(name=path.name) from None
 
 
+State = tuple[int, int, int]
+"""What tells one content of a file from another without reading it: its time, its size and its identity."""
+
+
+def state(path: Path) -> State | None:
+    """Return the state of a file, ``None`` if there is none. Raises ``NoAccessError``."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise NoAccessError(path=str(path)) from None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def remove_file(path: Path) -> None:
+    """Remove ``path`` if it is there, durably. Raises ``NoAccessError`` or ``WriteError``."""
+    try:
+        remove(path)
+        sync_folder(path.parent)
+    except OSError as problem:
+        raise from_os_error(problem, path) from problem
+
+
 def make_folder(path: Path) -> None:
     """Make the folder ``path``, its owner's alone, and the folders above it, unless it is there.
 
@@ -131,24 +181,25 @@ def make_folder(path: Path) -> None:
         raise from_os_error(problem, path) from problem
 
 
-def replace_file(path: Path, content: bytes, *, keep_previous: bool) -> None:
+def replace_file(path: Path, content: bytes, *, keep_generations: bool) -> None:
     """Make ``content`` that of ``path``, durably, or raise ``StoreError`` with ``path`` as it was.
 
     At every instant ``path`` is the whole old or the whole new file. The caller holds the file's lock. With
-    ``keep_previous`` the old content stays as :func:`previous`; without it a file that cannot be made
-    durable may be gone, so that is only for what can be made again.
+    ``keep_generations`` the old content stays as the latest of :func:`generations`.
     """
     fresh, spare = leftovers(path)
     try:
         remove(fresh)
         remove(spare)
         _write_new(fresh, content)
-        kept = keep_previous and _keep(path, spare)
+        kept = _copy_kept(path, spare)
+        if kept and keep_generations:
+            _advance_generations(path, spare)
         replace(fresh, path)
         try:
             sync_folder(path.parent)
         except OSError:
-            _take_back(path, kept=kept)
+            _take_back(path, (previous(path) if keep_generations else spare) if kept else None)
             raise
     except OSError as problem:
         raise from_os_error(problem, path) from problem
@@ -168,8 +219,8 @@ def _write_new(path: Path, content: bytes) -> None:
         os.close(descriptor)
 
 
-def _keep(path: Path, spare: Path) -> bool:
-    """Let the present content of ``path`` also be its previous generation; tell whether there was any."""
+def _copy_kept(path: Path, spare: Path) -> bool:
+    """Let the present content of ``path`` also lie as ``spare``; tell whether there was any."""
     try:
         link(path, spare)
     except FileNotFoundError:
@@ -178,19 +229,40 @@ def _keep(path: Path, spare: Path) -> bool:
         if problem.errno not in _NO_HARD_LINKS:
             raise
         _write_new(spare, path.read_bytes())
-    # If a crash once fell between this and the next step, both names are already one file, and moving one
-    # over the other does nothing: the spare name is then removed with the leftovers.
-    replace(spare, previous(path))
     return True
 
 
-def _take_back(path: Path, *, kept: bool) -> None:
+def _advance_generations(path: Path, spare: Path) -> None:
+    """Make ``spare`` the latest generation of ``path``, and each of the others one older.
+
+    Not if the latest is the present content already: a save that failed after this step is tried again, and
+    may not push out an earlier state each time.
+    """
+    kept = generations(path)
+    if _same(kept[0], spare):
+        # Moving one name of a file over another does nothing: this one goes with the leftovers.
+        return
+    for newer, older in reversed(tuple(pairwise(kept))):
+        with contextlib.suppress(FileNotFoundError):
+            replace(newer, older)
+    replace(spare, kept[0])
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Tell whether two names are one file."""
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
+
+
+def _take_back(path: Path, kept: Path | None) -> None:
     """Put the old content back after new content that could not be made durable, as far as the disk lets us.
 
     Whoever is told that a save failed tries it again from the old revision: it must find that revision.
     """
     with contextlib.suppress(OSError):
-        if kept:
-            replace(previous(path), path)
-        else:
+        if kept is None:
             remove(path)
+        else:
+            replace(kept, path)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from store import disk
+from store import container, disk
 from store.cipher import Cipher, Plain
-from store.errors import NoAccessError, NotFoundError, from_os_error
+from store.errors import DamagedError, NoAccessError, NotFoundError, from_os_error
 from store.locking import locked
+from store.memory import Memory
 from store.schema import Upgrades
 
 if TYPE_CHECKING:
@@ -19,6 +22,14 @@ if TYPE_CHECKING:
     from store.tables import Tables
 
 TIMEOUT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """An earlier state of a file that can be read; ``saved_at`` is when it was written, in UTC."""
+
+    path: Path
+    saved_at: datetime
 
 
 class DocumentFile:
@@ -35,16 +46,19 @@ class DocumentFile:
         cipher: Cipher | None = None,
         upgrades: Mapping[str, Upgrades] | None = None,
         timeout: float = TIMEOUT,
+        memory: Memory | None = None,
     ) -> None:
         """Take the file's path, what seals it, the upgrades of each table (by its name; none: schema 1).
 
-        ``timeout`` is how many seconds a transaction waits for another one on the same file.
+        ``timeout`` is how many seconds a transaction waits for another one on the same file, ``memory`` what
+        is remembered of files read before.
         """
         self.path = path
         self.name = path.name
         self._cipher = cipher or Plain()
         self._upgrades = dict(upgrades or {})
         self._timeout = timeout
+        self._memory = memory or Memory()
         self._of_thread = threading.local()
 
     def exists(self) -> bool:
@@ -64,8 +78,8 @@ class DocumentFile:
         with the outer one. Other programs wait meanwhile: do not ask a person anything, or await, inside
         the block.
 
-        Raises ``BusyError``, ``DamagedError``, ``NewerVersionError``, ``NoAccessError`` before the block,
-        ``NoSpaceError``, ``NoAccessError``, ``WriteError`` after it.
+        Raises ``BusyError``, ``DamagedError``, ``NewerVersionError``, ``NoAccessError``, or what the cipher
+        says, before the block; ``NoSpaceError``, ``NoAccessError``, ``WriteError`` after it.
         """
         running = self._running()
         if running is not None:
@@ -75,6 +89,7 @@ class DocumentFile:
                 yield running
             return
         with locked(self.path, self._timeout):
+            self._cipher.confirm()
             tables = self._load(writable=True)
             self._of_thread.tables = tables
             try:
@@ -103,8 +118,63 @@ class DocumentFile:
         finally:
             self._of_thread.tables = None
 
+    def generations(self) -> list[Generation]:
+        """Return the earlier states that can be read, the latest first. Raises ``NoAccessError``."""
+        return [Generation(path, saved_at) for path, saved_at, _ in self._earlier()]
+
+    def kept(self) -> int:
+        """Return how many earlier states lie beside the file, whether they can be read or not."""
+        return sum(disk.state(path) is not None for path in disk.generations(self.path))
+
+    def is_sound(self) -> bool:
+        """Tell whether the file is there and can be read. Raises errors other than ``DamagedError``."""
+        try:
+            with self.snapshot():
+                return self.exists()
+        except DamagedError:
+            return False
+
+    def sound_content(self) -> tuple[bytes, bool]:
+        """Return the bytes on disk of the file, or of its latest earlier state if the file is damaged.
+
+        And whether they are of an earlier state. Raises ``NotFoundError`` if neither can be read.
+        """
+        with suppress(DamagedError):
+            content = disk.read(self.path)
+            if content is None:
+                raise NotFoundError(name=self.name)
+            self._tables(container.unpack(content, self._cipher, self.name), writable=False)
+            return content, False
+        earlier = next(self._earlier(), None)
+        if earlier is None:
+            raise NotFoundError(name=self.name)
+        return earlier[2], True
+
+    def bring_back(self) -> Generation | None:
+        """Put the latest earlier state that can be read in the place of a damaged or missing file.
+
+        The damaged file is laid aside until the file is removed. Return what was brought back, ``None`` if
+        the file is sound. Raises ``NotFoundError`` if there is no earlier state, and as :meth:`transaction`.
+        """
+        with locked(self.path, self._timeout):
+            self._cipher.confirm()
+            if self.is_sound():
+                return None
+            earlier = next(self._earlier(), None)
+            if earlier is None:
+                raise NotFoundError(name=self.name)
+            path, saved_at, content = earlier
+            try:
+                disk.remove(disk.damaged(self.path))
+                with suppress(FileNotFoundError):
+                    disk.link(self.path, disk.damaged(self.path))
+            except OSError as problem:
+                raise from_os_error(problem, self.path) from problem
+            disk.replace_file(self.path, content, keep_generations=False)
+        return Generation(path, saved_at)
+
     def remove(self) -> None:
-        """Remove the file, its previous generation and whatever a crash left of it.
+        """Remove the file, its earlier generations and whatever a crash left of it.
 
         Should this be interrupted, the file itself is the last to go: it can be removed again. Raises
         ``NotFoundError`` if there was no file, ``BusyError``, ``NoAccessError``, ``WriteError``.
@@ -114,7 +184,7 @@ class DocumentFile:
         with locked(self.path, self._timeout, discard=True):
             existed = self.exists()
             try:
-                for path in (*disk.leftovers(self.path), disk.previous(self.path), self.path):
+                for path in disk.traces(self.path):
                     disk.remove(path)
                 disk.sync_folder(self.path.parent)
             except OSError as problem:
@@ -122,17 +192,30 @@ class DocumentFile:
         if not existed:
             raise NotFoundError(name=self.name)
 
+    def _earlier(self) -> Iterator[tuple[Path, datetime, bytes]]:
+        """Yield the earlier states that can be read: where, when written, and the bytes on disk."""
+        for path in disk.generations(self.path):
+            state, content = disk.state(path), disk.read(path)
+            if state is None or content is None:
+                continue
+            with suppress(DamagedError):
+                self._tables(container.unpack(content, self._cipher, path.name), writable=False)
+                yield path, datetime.fromtimestamp(state[0] / 1e9, UTC), content
+
     def _running(self) -> Tables | None:
         running: Tables | None = getattr(self._of_thread, "tables", None)
         return running
 
     def _load(self, *, writable: bool) -> Tables:
+        return self._tables(self._storage().read() or {}, writable=writable)
+
+    def _tables(self, data: dict[str, dict[str, Any]], *, writable: bool) -> Tables:
         # Loaded at the first use, not with the program: these bring the database library.
         from store.tables import Tables
 
-        return Tables(self._storage().read() or {}, self.name, self._upgrades, writable=writable)
+        return Tables(data, self.name, self._upgrades, writable=writable)
 
     def _storage(self) -> DurableStorage:
         from store.storage import DurableStorage
 
-        return DurableStorage(self.path, self._cipher)
+        return DurableStorage(self.path, self._cipher, self._memory)

@@ -79,6 +79,36 @@ class WriteError(StoreError):
     code = "write_failed"
 
 
+class LockedError(StoreError):
+    """The keys are not in memory: a passphrase has to be given first."""
+
+    code = "locked"
+
+
+class WrongPassphraseError(StoreError):
+    """The passphrase does not open the keys of the folder."""
+
+    code = "wrong_passphrase"
+
+
+class WrongKeyError(StoreError):
+    """What was given is not a key, or not one that opens this folder."""
+
+    code = "wrong_key"
+
+
+class KeyChangedError(StoreError):
+    """Another program has given the folder ``path`` other keys: it has to be unlocked anew."""
+
+    code = "key_changed"
+
+
+class KeyMissingError(StoreError):
+    """The folder ``path`` holds encrypted files, but not the file ``name`` with the keys to them."""
+
+    code = "key_missing"
+
+
 _NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR}
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if hasattr(errno, "EDQUOT") else set())
 

@@ -10,6 +10,7 @@ from store import disk
 from store.cipher import Cipher, Plain
 from store.document_file import TIMEOUT, DocumentFile
 from store.errors import NoAccessError, NotFoundError
+from store.memory import Memory
 from store.schema import Upgrades
 
 SUFFIX = ".json"
@@ -50,6 +51,7 @@ class Folder:
         self.timeout = timeout
         self._upgrades = upgrades
         self._suffix = suffix
+        self._memory = Memory()
         disk.make_folder(path)
 
     def file(self, name: str) -> DocumentFile:
@@ -64,7 +66,12 @@ class Folder:
             cipher=self.cipher,
             upgrades=self._upgrades,
             timeout=self.timeout,
+            memory=self._memory,
         )
+
+    def forget(self) -> None:
+        """Let what was read of the files out of memory."""
+        self._memory.forget()
 
     def names(self) -> list[str]:
         """Return the names of the files that exist, sorted. Raises ``NoAccessError``."""
@@ -81,8 +88,21 @@ class Folder:
         except OSError as problem:
             raise NoAccessError(path=str(self.path)) from problem
 
+    def lost(self) -> list[str]:
+        """Return the names of files that are gone while an earlier generation of them is there, sorted.
+
+        Raises ``NoAccessError``.
+        """
+        there = set(self.names())
+        first = f"{self._suffix}.1"
+        try:
+            kept = {path.name.removesuffix(first) for path in self.path.glob(f"*{first}")}
+        except OSError as problem:
+            raise NoAccessError(path=str(self.path)) from problem
+        return sorted(name for name in kept - there if _is_name(name))
+
     def remove(self, name: str) -> None:
-        """Remove the file of that name, its previous generation, and what a crash may have left of it.
+        """Remove the file of that name, its earlier generations, and what a crash may have left of it.
 
         Raises ``NotFoundError``, ``BusyError``, ``NoAccessError`` or ``WriteError``.
         """

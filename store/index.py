@@ -86,6 +86,19 @@ class Index:
         self._known = current
         return IndexView({name: summary for name, (_, summary) in current.items()}, problems)
 
+    def forget(self) -> None:
+        """Let the summaries out of memory; those on disk stay."""
+        self._known = None
+
+    def drop(self, name: str) -> None:
+        """Forget the summary of a file that is gone, on disk too before this returns.
+
+        Raises ``StoreError`` if what is on disk can neither be rewritten nor removed.
+        """
+        known = self._read() if self._known is None else self._known
+        self._known = {other: summary for other, summary in known.items() if other != name}
+        self._write(self._known)
+
     def _read(self) -> dict[str, tuple[Fingerprint, Summary]]:
         """Return what the index file says, nothing if it is missing, damaged or of another version."""
         try:
@@ -101,7 +114,7 @@ class Index:
         data = {"version": self._version, "files": current}
         content = container.pack(data, self._folder.cipher)
         with contextlib.suppress(StoreError), locked(self._path, timeout=0):
-            disk.replace_file(self._path, content, keep_previous=False)
+            disk.replace_file(self._path, content, keep_generations=False)
 
 
 def _fingerprint(entry: os.DirEntry[str], now: int) -> Fingerprint | None:

@@ -3,42 +3,48 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from tinydb.storages import Storage
 
 from store import container, disk
 from store.cipher import Cipher
-
-Data = dict[str, dict[str, Any]]
+from store.memory import Data, Memory
 
 
 class DurableStorage(Storage):
     """A TinyDB database in one file that is at every instant wholly the last or wholly the next one written.
 
     Writing serialises, seals, writes a new file beside the old one, waits for the disk, keeps the old
-    content as the previous generation, and puts the new file in its place in one step. Reading needs no
-    lock; the caller of :meth:`write` holds the file's lock from before it read.
+    content as the latest of the earlier generations, and puts the new file in its place in one step. Reading
+    needs no lock; the caller of :meth:`write` holds the file's lock from before it read.
     """
 
-    def __init__(self, path: Path, cipher: Cipher) -> None:
+    def __init__(self, path: Path, cipher: Cipher, memory: Memory) -> None:
         self._path = path
         self._cipher = cipher
+        self._memory = memory
 
     def read(self) -> Data | None:
-        """Return the database, ``None`` if there is no file.
+        """Return the database, a copy of one's own, ``None`` if there is no file.
 
-        Raises ``DamagedError``, ``NewerVersionError`` or ``NoAccessError``.
+        Raises ``DamagedError``, ``NewerVersionError``, ``NoAccessError`` or what the cipher says.
         """
         content = disk.read(self._path)
-        return None if content is None else container.unpack(content, self._cipher, self._path.name)
+        if content is None:
+            return None
+        known = self._memory.recall(self._path, content)
+        if known is None:
+            known = container.unpack(content, self._cipher, self._path.name)
+        return known
 
     def write(self, data: Data) -> None:
         """Return when ``data`` is on the disk; on any error the file is as it was.
 
         Raises ``NoSpaceError``, ``NoAccessError`` or ``WriteError``.
         """
-        disk.replace_file(self._path, container.pack(data, self._cipher), keep_previous=True)
+        content = container.pack(data, self._cipher)
+        disk.replace_file(self._path, content, keep_generations=True)
+        self._memory.keep(self._path, content, data)
 
 
 class GatheringStorage(Storage):

@@ -12,8 +12,9 @@ from tinydb import TinyDB
 from tinydb.table import Document, Table
 
 from store.errors import DamagedError, NewerVersionError
+from store.memory import Data
 from store.schema import HISTORY, Upgrades
-from store.storage import Data, GatheringStorage
+from store.storage import GatheringStorage
 
 _FIELDS = {"schema_version", "revision", "model"}
 _NO_UPGRADES = Upgrades()

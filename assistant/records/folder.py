@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,13 +15,17 @@ from assistant.dialogs.formulate import FORMULATE
 from assistant.errors import UsageError
 from assistant.goals.case import Case, People
 from assistant.goals.goal import Formulation, Goal
+from assistant.records.journal import Journal
 from assistant.records.overview import VERSION, CaseSummary, GoalSummary, Overview, case_summary, summarise
 from assistant.records.session import Session
-from assistant.records.tables import ONLY, CaseFile, telling, told
-from store import Folder, Index, NotFoundError
+from assistant.records.tables import ONLY, UPGRADES, CaseFile, telling, told
+from store import Folder, Index, Keys, NotFoundError, Plain, rekeying
 
 _ID_SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Signs of an id: none that are mistaken for one another when read aloud or typed."""
+
+NOT_ENCRYPTED: Final = "not-encrypted.txt"
+"""The file that says of a folder that its cases are not encrypted."""
 
 _ID_LENGTH: Final = 6
 _SHORTEST_PREFIX: Final = 3
@@ -29,11 +34,32 @@ _SHORTEST_PREFIX: Final = 3
 class Records:
     """The cases and goals of one data folder. Every method may raise :class:`WorkError`."""
 
-    def __init__(self, folder: Path, today: date) -> None:
+    def __init__(self, folder: Path, today: date, cipher: Keys | Plain | None = None) -> None:
+        """Open the folder with the keys to it, or as one that is not encrypted."""
+        self.cipher = cipher or Plain()
+        self.encrypted = isinstance(self.cipher, Keys)
         with telling():
-            self._folder = Folder(folder)
+            self._folder = Folder(
+                folder,
+                cipher=self.cipher,
+                upgrades=UPGRADES,
+                suffix=rekeying.SEALED_SUFFIX if self.encrypted else rekeying.PLAIN_SUFFIX,
+            )
         self._index = Index(self._folder, summarise, version=VERSION)
+        self.journal = Journal(folder, self.cipher)
         self.today = today
+
+    @staticmethod
+    def lie_in(folder: Path) -> bool:
+        """Say whether there are cases in the folder that are not encrypted, or a word that there will be."""
+        with suppress(OSError):
+            return any(folder.glob(f"*{rekeying.PLAIN_SUFFIX}")) or (folder / NOT_ENCRYPTED).exists()
+        return False
+
+    def forget(self) -> None:
+        """Let what was read of the cases out of memory."""
+        self._folder.forget()
+        self._index.forget()
 
     # --- looking --------------------------------------------------------------------------------
 
@@ -85,7 +111,9 @@ class Records:
         with telling():
             tables = self.case_file(case_id)
             with tables.file.snapshot():
-                return tables.goal(tables.goals.get(goal_id).model, case_id)
+                goal = tables.goal(tables.goals.get(goal_id).model, case_id)
+        self.journal.note_opened(case_id)
+        return goal
 
     # --- working --------------------------------------------------------------------------------
 
@@ -125,9 +153,11 @@ class Records:
             except NotFoundError:
                 raise UsageError("nothing_to_resume", goal=goal_id) from None
             row = tables.goals.get(goal_id).model
+            versions = tables.versions_of(goal_id)
         conversation = Conversation.restore(FORMULATE, stored.model.state, self._context(language, case_id))
         session = Session(self, conversation, row.parent_id)
-        session.opened(case_id, goal_id, stored.revision)
+        session.opened(case_id, goal_id, stored.revision, versions)
+        self.journal.note_opened(case_id)
         return session
 
     def revise(self, language: Reader, case_id: str, goal_id: str) -> Session:
@@ -144,7 +174,7 @@ class Records:
         conversation = Conversation(FORMULATE, draft, self._context(language, case_id))
         conversation.to_check()
         session = Session(self, conversation, goal.parent_id)
-        session.opened(case_id, goal_id, 0)
+        session.opened(case_id, goal_id, 0, len(goal.versions))
         return session
 
     def give_up_revision(self, case_id: str, goal_id: str) -> None:
@@ -153,6 +183,23 @@ class Records:
             tables = self.case_file(case_id)
             stored = tables.conversations.get(goal_id)
             tables.conversations.delete(goal_id, stored.revision)
+
+    # --- for the care of what is stored ---------------------------------------------------------
+
+    @property
+    def folder(self) -> Folder:
+        """The files of the cases."""
+        return self._folder
+
+    def known_aliases(self) -> dict[str, str]:
+        """Return whose each case is, also of those whose file can no longer be read, by the case's id."""
+        return {case.id: case.alias for case in self.overview().cases}
+
+    def remove_case(self, case_id: str) -> None:
+        """Remove a case's file with all that is left of it anywhere in the folder."""
+        with telling():
+            self._folder.remove(case_id)
+            self._index.drop(case_id)
 
     # --- for sessions ---------------------------------------------------------------------------
 
@@ -188,15 +235,20 @@ class Records:
         if wanted != stored.model:
             collection.put(ONLY, wanted, expected_revision=stored.revision)
 
-    def remove_goal(self, case_id: str, goal_id: str) -> None:
-        """Take a draft that has moved out of a case, and the case with it if nothing is left there."""
+    def remove_goal(self, case_id: str, goal_id: str, revision: int) -> None:
+        """Take a draft that has moved out of a case, and the case with it if nothing is left there.
+
+        Unless somebody else has gone on with it there since ``revision``: then both are kept.
+        """
         tables = self.case_file(case_id)
         with tables.file.transaction():
-            tables.conversations.delete(goal_id, tables.conversations.get(goal_id).revision)
+            if tables.conversations.get(goal_id).revision != revision:
+                return
+            tables.conversations.delete(goal_id, revision)
             tables.goals.delete(goal_id, tables.goals.get(goal_id).revision)
             left = tables.goals.find()
         if not left:
-            self._folder.remove(case_id)
+            self.remove_case(case_id)
 
     def new_id(self) -> str:
         """Return a new id that says nothing about anybody."""

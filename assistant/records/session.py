@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.dialogs.context import Reader
 from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.standing import Stage
+from assistant.errors import WorkError
 from assistant.goals.case import People
 from assistant.goals.goal import GoalVersion
 from assistant.records.tables import ONLY, CaseFile, GoalRow, LogEntry, SavedConversation, telling
-from store import StoreError
+from store import NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from assistant.records.folder import Records
+
+PASSING: Final = frozenset({"busy", "no_access", "no_space", "write_failed"})
+"""Codes of errors that can pass: a full disk is emptied, a folder on the network comes back."""
 
 
 class Session:
     """A conversation that is saved after every answer, and the goal that comes of it.
 
     Make one with :meth:`Records.begin`, :meth:`Records.resume` or :meth:`Records.revise`. ``goal_id`` and
-    ``case_id`` are None until the first answer has been saved.
+    ``case_id`` are None until the first answer has been saved. ``notice`` is what the pair is to be told
+    after the last save, if anything: that both texts are kept where somebody else changed the goal meanwhile.
     """
 
     def __init__(
@@ -35,15 +40,18 @@ class Session:
         self.case_id: str | None = None
         self.goal_id: str | None = None
         self.saved_at: datetime | None = None
+        self.notice: WorkError | None = None
         self._records = records
-        self._revision = 0
+        self._revision = self._versions = 0
         self._person: tuple[str, People | None] | None = None
 
     def save(self) -> None:
         """Put the whole conversation on disk; when it returns, it is there.
 
-        A finished conversation becomes a version of its goal. Raises :class:`WorkError`.
+        A finished conversation becomes a version of its goal. Raises :class:`WorkError`; those whose code
+        is in :data:`PASSING` may pass by themselves, and the same save may be tried again.
         """
+        self.notice = None
         draft = self.conversation.draft
         if draft.alias is None:
             return
@@ -60,9 +68,10 @@ class Session:
         conversation = self.conversation
         conversation.context = replace(conversation.context, language=language)
 
-    def opened(self, case_id: str, goal_id: str, revision: int) -> None:
-        """Tie the session to a goal that is already on disk."""
-        self.case_id, self.goal_id, self._revision = case_id, goal_id, revision
+    def opened(self, case_id: str, goal_id: str, revision: int, versions: int) -> None:
+        """Tie the session to a goal on disk, as it is now: its conversation's revision, its versions."""
+        self.case_id, self.goal_id = case_id, goal_id
+        self._revision, self._versions = revision, versions
 
     def _settle_case(self, draft: GoalDraft) -> None:
         """Save in the case the goal belongs to: the alias may be new, known, or changed on the way.
@@ -92,31 +101,62 @@ class Session:
         except StoreError:
             self.goal_id, self._revision = goal_id, revision
             raise
-        self._records.remove_goal(left, goal_id)
+        self._records.remove_goal(left, goal_id, revision)
 
     def _write(self, case_id: str, *, new_case: bool = False, goal_id: str | None = None) -> None:
         """Write the case if it is new, the goal if it is, and the conversation, all or nothing."""
-        tables, draft = self._records.case_file(case_id), self.conversation.draft
-        goal_id, revision, now = self.goal_id or goal_id or self._records.new_id(), 0, datetime.now(UTC)
+        tables, now = self._records.case_file(case_id), datetime.now(UTC)
+        known, revision = self.goal_id, 0
+        done = self.conversation.stage is Stage.DONE
         with tables.file.transaction():
             if new_case:
-                case = self._records.new_case(case_id, draft)
+                case = self._records.new_case(case_id, self.conversation.draft)
                 tables.case.put(ONLY, case, expected_revision=0)
-            if self.goal_id is None:
-                row = GoalRow(id=goal_id, parent_id=self.parent_id, begun_on=self.conversation.context.today)
-                tables.goals.put(goal_id, row, expected_revision=0)
+            # A case that has been erased meanwhile is not made anew by a save of what was once in it.
+            tables.case.get(ONLY)
+            beside = known if known is not None and self._overtaken(tables, known) else None
+            if known is None or beside is not None:
+                goal_id = goal_id or self._records.new_id()
+                self._begin_row(tables, goal_id, beside)
+                expected = 0
+            else:
+                goal_id, expected = known, self._revision
             self._log(tables, goal_id, now)
             self._begin_later_goals(tables, now)
-            if self.conversation.stage is Stage.DONE:
-                self._agree(tables, goal_id, now)
+            if done:
+                self._agree(tables, goal_id, expected, now)
             else:
                 saved = SavedConversation(state=self.conversation.snapshot, saved_at=now)
-                revision = tables.conversations.put(goal_id, saved, expected_revision=self._revision).revision
+                revision = tables.conversations.put(goal_id, saved, expected_revision=expected).revision
         # Only what is on disk counts: had the writing failed, the next save would begin anew.
         self.case_id, self.goal_id, self._revision, self.saved_at = case_id, goal_id, revision, now
+        self._settled(case_id, beside, done=done)
+
+    def _settled(self, case_id: str, beside: str | None, *, done: bool) -> None:
+        """Take note of what has just been put on disk."""
         self.conversation.to_log = ()
-        if draft.later:
-            self.conversation.draft = draft.model_copy(update={"later": ()})
+        if self.conversation.draft.later:
+            self.conversation.draft = self.conversation.draft.model_copy(update={"later": ()})
+        if beside is not None:
+            self._versions = 0
+            self.notice = WorkError("both_kept", theirs=beside, ours=self.goal_id)
+        if done:
+            self._versions += 1
+            self._records.journal.note("accepted", case_id)
+
+    def _overtaken(self, tables: CaseFile, goal_id: str) -> bool:
+        """Say whether somebody else has changed the goal since this conversation was last saved."""
+        try:
+            found = tables.conversations.get(goal_id).revision
+        except NotFoundError:
+            found = 0
+        return found != self._revision or tables.versions_of(goal_id) != self._versions
+
+    def _begin_row(self, tables: CaseFile, goal_id: str, beside: str | None) -> None:
+        row = GoalRow(
+            id=goal_id, parent_id=self.parent_id, begun_on=self.conversation.context.today, beside=beside
+        )
+        tables.goals.put(goal_id, row, expected_revision=0)
 
     def _log(self, tables: CaseFile, goal_id: str, now: datetime) -> None:
         """Note what the pair has decided to keep in spite of a warning; never the words themselves."""
@@ -142,8 +182,8 @@ class Session:
             saved = SavedConversation(state=conversation.snapshot, saved_at=now)
             tables.conversations.put(row.id, saved, expected_revision=0)
 
-    def _agree(self, tables: CaseFile, goal_id: str, now: datetime) -> None:
-        number = 1 + len(tables.versions.find(lambda version: version.goal_id == goal_id))
+    def _agree(self, tables: CaseFile, goal_id: str, expected: int, now: datetime) -> None:
+        number = 1 + tables.versions_of(goal_id)
         version = GoalVersion(
             goal_id=goal_id,
             number=number,
@@ -152,5 +192,5 @@ class Session:
             accepted_at=now,
         )
         tables.versions.put(f"{goal_id}-{number}", version, expected_revision=0)
-        if self._revision:
-            tables.conversations.delete(goal_id, self._revision)
+        if expected:
+            tables.conversations.delete(goal_id, expected)

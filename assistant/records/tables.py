@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
@@ -19,7 +19,7 @@ from assistant.dialogs.standing import ConversationState
 from assistant.errors import WorkError
 from assistant.goals.case import Case
 from assistant.goals.goal import Goal, GoalVersion
-from store import Collection, DocumentFile, NotFoundError, StoreError
+from store import Collection, DocumentFile, NotFoundError, StoreError, Upgrades
 
 ONLY: Final = "case"
 """The key of the single row in the table ``case``."""
@@ -33,6 +33,8 @@ class GoalRow(BaseModel):
     id: str
     parent_id: str | None = None
     begun_on: date
+    beside: str | None = None
+    """The goal that was changed somewhere else while these words about it were written: both are kept."""
 
 
 class SavedConversation(BaseModel):
@@ -59,6 +61,14 @@ class LogEntry(BaseModel):
     subject: str
 
 
+def _goal_alone(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "beside": None}
+
+
+UPGRADES: Final = {"goals": Upgrades({1: _goal_alone})}
+"""How the rows of earlier programs become those of this one, by table."""
+
+
 class CaseFile:
     """The tables of one case file."""
 
@@ -69,6 +79,17 @@ class CaseFile:
         self.conversations = Collection(file, "conversations", SavedConversation)
         self.versions = Collection(file, "versions", GoalVersion)
         self.log = Collection(file, "log", LogEntry)
+
+    def read_all(self) -> None:
+        """Read every document. Raises ``DamagedError`` or another error if one cannot be read."""
+        with self.file.snapshot():
+            self.case.get(ONLY)
+            for table in (self.goals, self.conversations, self.versions, self.log):
+                table.find()
+
+    def versions_of(self, goal_id: str) -> int:
+        """Return how many versions of a goal have been accepted."""
+        return len(self.versions.find(lambda version: version.goal_id == goal_id))
 
     def saved(self, goal_id: str) -> SavedConversation | None:
         """Return the conversation that can be gone on with."""

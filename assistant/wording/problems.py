@@ -14,6 +14,7 @@ from assistant.goals.goal import Party
 from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS, THOUGHTS
+from assistant.wording.keeping import KEEPING
 
 PROBLEMS: Final[dict[str, str]] = {
     # Words
@@ -107,16 +108,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "unknown_case": N_("There is no case “%(case)s”. “malsteg cases” lists those there are."),
     "nothing_to_resume": N_("The goal %(goal)s has no conversation to go on with."),
     "no_drafts": N_("There is no conversation to go on with. “malsteg new” begins one."),
-    "not_found": N_("%(name)s is no longer there. It may have been erased by somebody else."),
-    "changed_by_another": N_("%(name)s was changed somewhere else in the meantime. Open the goal again."),
-    "damaged": N_("%(name)s cannot be read: the file is damaged. The other cases can still be opened."),
-    "newer_version": N_("%(name)s was written by a newer version of Målsteg. Update the program to open it."),
-    "no_access": N_(
-        "There is no permission to use %(path)s. Choose another folder with --data, or ask for access."
-    ),
-    "no_space": N_("The disk is full, so nothing was saved in %(path)s. Make room and try again."),
-    "busy": N_("%(name)s is in use by another program. Wait a moment and try again."),
-    "write_failed": N_("It could not be saved in %(path)s: %(reason)s."),
+    **KEEPING,
     # The command line
     "option_not_a_number": N_("%(option)s has to be a number, such as 3; “%(text)s” is not."),
     "option_not_a_range": N_(

@@ -165,15 +165,19 @@ def test_a_damaged_file_is_named_and_the_others_still_open(tmp_path: Path, recor
     assert overview.problems[0].params["name"] == path.name
 
 
-def test_another_program_changing_the_same_draft_is_told_apart(records: Records) -> None:
+def test_of_a_draft_changed_by_two_programs_both_texts_are_kept(records: Records) -> None:
     session = engine_talk(records, LISA, until="wish")
     other = records.resume(EN, str(session.case_id), str(session.goal_id))
     other.conversation.answer("Theirs")
     other.save()
     session.conversation.answer("Ours")
-    with pytest.raises(WorkError, match="changed_by_another"):
-        session.save()
-    assert only_goal(records).latest.wish == "Theirs"
+    session.save()
+    assert session.notice is not None
+    assert session.notice.code == "both_kept"
+    theirs, ours = (records.goal(goal.case_id, goal.id) for goal in records.overview().goals)
+    assert (theirs.id, theirs.latest.wish) == (other.goal_id, "Theirs")
+    assert (ours.id, ours.latest.wish) == (session.goal_id, "Ours")
+    assert session.notice.params == {"theirs": theirs.id, "ours": ours.id}
 
 
 def test_a_folder_that_cannot_be_made_is_a_clear_error(tmp_path: Path) -> None:

@@ -155,6 +155,9 @@ def test_a_file_sealed_otherwise_is_damage(folder: Folder) -> None:
         def open(self, sealed: bytes) -> bytes:
             return sealed[::-1]
 
+        def confirm(self) -> None:
+            pass
+
     other = DocumentFile(folder.path / "lisa.json", cipher=Backwards())
     Collection(other, "notes", Note).put("n", Note(text="hej"), expected_revision=0)
 

@@ -1,0 +1,202 @@
+"""A log that is only added to, each entry holding the hash of the one before it.
+
+An entry is one line: JSON, sealed with the folder's cipher and written as text. Changing, removing or
+moving an entry breaks the chain; cutting entries off the end is seen by the head, a small file that says how
+many there were at least. Putting back an earlier state of both files, or of the whole folder, cannot be
+seen from the folder alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from store import disk
+from store.cipher import Cipher
+from store.errors import NoAccessError, from_os_error
+from store.locking import locked
+
+LOG: Final = "log"
+HEAD: Final = "log-head"
+
+_BEFORE: Final = "before"
+_FIRST: Final = "0" * 64
+"""What stands in the place of a hash before the first entry."""
+
+_TAIL: Final = 4096
+"""How much of the end is read at first to find the last entry."""
+
+_TIMEOUT: Final = 5.0
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class LogFlaw:
+    """What is wrong with the log: the ``line`` it shows at, from 1, and ``kind``.
+
+    ``unreadable``: the line cannot be opened. ``broken``: it does not follow the line before it.
+    ``cut``: entries are missing at the end.
+    """
+
+    line: int
+    kind: str
+
+
+class Log:
+    """The log of a folder."""
+
+    def __init__(self, folder: Path, cipher: Cipher) -> None:
+        """Take the folder and what seals each entry."""
+        self._path = folder / LOG
+        self._head = folder / HEAD
+        self._cipher = cipher
+
+    def append(self, entry: Mapping[str, object]) -> None:
+        """Add an entry of JSON values; when this returns it is on the disk.
+
+        Where entries are missing or damaged it goes on from the head, so that the flaw stays to be seen.
+        Raises ``BusyError``, ``NoAccessError``, ``NoSpaceError``, ``WriteError``, or what the cipher says.
+        """
+        with locked(self._path, _TIMEOUT):
+            self._cipher.confirm()
+            end, last = self._last()
+            number, before = max(self._place(last), self._place_of_head())
+            new = {**entry, "number": number + 1, _BEFORE: before}
+            try:
+                self._add(self._line(new), end)
+            except OSError as problem:
+                raise from_os_error(problem, self._path) from problem
+            # Should this be interrupted, the head says less than there is, which is no sign of a cut.
+            self._write_head(new)
+
+    def entries(self) -> list[Entry]:
+        """Return the entries that can be read, the oldest first, without what chains them."""
+        return [
+            {name: value for name, value in entry.items() if name != _BEFORE}
+            for entry in self._opened()
+            if entry is not None
+        ]
+
+    def flaws(self) -> list[LogFlaw]:
+        """Return what is wrong with the log, nothing if it is as it was written."""
+        found: list[LogFlaw] = []
+        place = (0, _FIRST)
+        places = {place}
+        for line, entry in enumerate(self._opened(), start=1):
+            if entry is None:
+                found.append(LogFlaw(line, "unreadable"))
+                continue
+            if (entry["number"], entry.get(_BEFORE)) != (place[0] + 1, place[1]):
+                found.append(LogFlaw(line, "broken"))
+            place = self._place(entry)
+            places.add(place)
+        head = self._place_of_head()
+        missing = head == (0, _FIRST) and place[0] > 1
+        if not found and (missing or head not in places):
+            found.append(LogFlaw(place[0] + 1, "cut"))
+        return found
+
+    def seal_anew(self, openers: Sequence[Cipher]) -> None:
+        """Seal every entry with this log's cipher; what cannot be opened stays as it is. Raises as usual."""
+        with locked(self._path, _TIMEOUT):
+            content = disk.read(self._path)
+            if content is None:
+                return
+            lines = []
+            for line in content.splitlines(keepends=True):
+                entry = next((entry for opener in openers if (entry := _open(line, opener))), None)
+                lines.append(line if entry is None else self._line(entry))
+            disk.replace_file(self._path, b"".join(lines), keep_generations=False)
+            head = next((head for opener in openers if (head := self._read_head(opener))), None)
+            if head is not None:
+                disk.replace_file(self._head, _sealed(head, self._cipher), keep_generations=False)
+
+    def _line(self, entry: Entry) -> bytes:
+        return _sealed(entry, self._cipher) + b"\n"
+
+    def _opened(self) -> Iterator[Entry | None]:
+        """Yield each entry, ``None`` for one that cannot be read. An unfinished last line is none at all."""
+        content = disk.read(self._path)
+        for line in (content or b"").splitlines(keepends=True):
+            if line.endswith(b"\n"):
+                yield _open(line, self._cipher)
+
+    def _last(self) -> tuple[int, Entry | None]:
+        """Return where the last whole line ends, and its entry; ``None`` if there is none to be read."""
+        try:
+            with self._path.open("rb") as file:
+                size = file.seek(0, os.SEEK_END)
+                length = min(size, _TAIL)
+                while True:
+                    file.seek(size - length)
+                    tail = file.read(length)
+                    lines = tail[: tail.rfind(b"\n") + 1].splitlines(keepends=True)
+                    if len(lines) > 1 or length == size:
+                        break
+                    length = min(size, 2 * length)
+        except FileNotFoundError:
+            return 0, None
+        except OSError:
+            raise NoAccessError(path=str(self._path)) from None
+        end = size - length + tail.rfind(b"\n") + 1
+        if not lines:
+            return end, None
+        return end, _open(lines[-1], self._cipher)
+
+    def _add(self, line: bytes, end: int) -> None:
+        """Write a line after the last whole one: what a crash left of a line was never acknowledged."""
+        made = not self._path.exists()
+        descriptor = disk.create(self._path) if made else disk.reopen(self._path)
+        try:
+            os.ftruncate(descriptor, end)
+            os.lseek(descriptor, end, os.SEEK_SET)
+            disk.write(descriptor, line)
+            disk.sync(descriptor)
+        finally:
+            os.close(descriptor)
+        if made:
+            disk.sync_folder(self._path.parent)
+
+    @staticmethod
+    def _place(entry: Entry | None) -> tuple[int, str]:
+        """Return the number and the hash of an entry, those before the first one if there is none."""
+        return (0, _FIRST) if entry is None else (entry["number"], _hash(entry))
+
+    def _place_of_head(self) -> tuple[int, str]:
+        head = self._read_head()
+        return (0, _FIRST) if head is None else (head["number"], str(head.get("hash")))
+
+    def _write_head(self, entry: Entry) -> None:
+        head = {"number": entry["number"], "hash": _hash(entry)}
+        disk.replace_file(self._head, _sealed(head, self._cipher), keep_generations=False)
+
+    def _read_head(self, cipher: Cipher | None = None) -> Entry | None:
+        content = disk.read(self._head)
+        return None if content is None else _open(content, cipher or self._cipher)
+
+
+def _sealed(entry: Entry, cipher: Cipher) -> bytes:
+    text = json.dumps(entry, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return base64.b64encode(cipher.seal(text.encode("utf-8")))
+
+
+def _open(line: bytes, cipher: Cipher) -> Entry | None:
+    """Return the entry on a line, ``None`` if it cannot be read."""
+    with suppress(ValueError, LookupError, TypeError):
+        entry = json.loads(cipher.open(base64.b64decode(line.strip(), validate=True)))
+        if isinstance(entry, dict) and isinstance(entry["number"], int):
+            return entry
+    return None
+
+
+def _hash(entry: Entry) -> str:
+    text = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
