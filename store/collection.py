@@ -58,6 +58,16 @@ class Collection(Generic[Model]):
             raise self._not_found(document_id)
         return self._stored(document_id, record.revision, record.text)
 
+    def revision(self, document_id: str) -> int:
+        """Return the revision of the document, 0 if there is none; the document itself is not looked into."""
+        with self._file.snapshot() as tables:
+            return tables.revision(self._table, document_id)
+
+    def ids(self) -> list[str]:
+        """Return the ids of the documents, in the order first put; none of them is looked into."""
+        with self._file.snapshot() as tables:
+            return tables.ids(self._table)
+
     def find(self, predicate: Callable[[Model], bool] | None = None) -> list[Stored[Model]]:
         """Return the documents whose model satisfies ``predicate``, or all, in the order first put."""
         with self._file.snapshot() as tables:
@@ -116,7 +126,7 @@ class Collection(Generic[Model]):
     def _advance(self, tables: Tables, document_id: str, expected: int, text: str | None) -> int:
         """Make ``text`` the next revision of the document if it is at ``expected``; return its number."""
         record = tables.get(self._table, document_id)
-        found = 0 if record is None or record.text is None else record.revision
+        found = tables.revision(self._table, document_id)
         if found != expected:
             raise ConflictError(
                 name=self._file.name, table=self._table, id=document_id, expected=expected, found=found

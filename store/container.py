@@ -15,6 +15,8 @@ import json
 import re
 from typing import Any
 
+from pydantic_core import to_json
+
 from store.cipher import Cipher
 from store.errors import DamagedError, NewerVersionError
 
@@ -30,7 +32,7 @@ def _checksum(heading: bytes, payload: bytes) -> bytes:
 
 def pack(data: dict[str, Any], cipher: Cipher) -> bytes:
     """Return ``data`` as the bytes of a file."""
-    payload = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+    payload = to_json(data)
     heading = b"docstore %d" % FORMAT_VERSION
     return cipher.seal(b"%s %s\n%s" % (heading, _checksum(heading, payload), payload))
 

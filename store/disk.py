@@ -12,7 +12,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,20 +26,41 @@ _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | ge
 _NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.EINVAL, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
 _SHARING_ATTEMPTS = 100
 _SHARING_PAUSE = 0.01
+_TICK = 1_000_000
+"""Nanoseconds between the times of two states of a file, at the least."""
+
+
+State = tuple[int, int, int]
+"""What tells one content of a file from another without reading it: its time, its size and its identity."""
+
+
+def state(path: Path) -> State | None:
+    """Return the state of a file, ``None`` if there is none. Raises ``NoAccessError``."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        raise NoAccessError(path=str(path)) from None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 GENERATIONS = 3
 """How many earlier states of a file are kept beside it."""
 
 
-def generations(path: Path) -> tuple[Path, ...]:
-    """Return where the earlier states of ``path`` are kept, the latest of them first."""
+def slots(path: Path) -> tuple[Path, ...]:
+    """Return the names under which earlier states of ``path`` may be kept, in no order."""
     return tuple(path.with_name(f"{path.name}.{number}") for number in range(1, GENERATIONS + 1))
 
 
-def previous(path: Path) -> Path:
-    """Return where the generation before the present content of ``path`` is kept."""
-    return generations(path)[0]
+def generations(path: Path) -> list[tuple[Path, State]]:
+    """Return the earlier states kept of ``path``, the latest first. Raises ``NoAccessError``.
+
+    Each save gives its file a later time than the one before, so that the times tell their order.
+    """
+    found = [(slot, kept) for slot in slots(path) if (kept := state(slot)) is not None]
+    return sorted(found, key=lambda pair: pair[1], reverse=True)
 
 
 def damaged(path: Path) -> Path:
@@ -60,7 +80,7 @@ def leftovers(path: Path) -> tuple[Path, Path]:
 
 def traces(path: Path) -> tuple[Path, ...]:
     """Return every name under which content of ``path`` may lie, itself last."""
-    whole = (*generations(path), path)
+    whole = (*slots(path), path)
     return (*(leftover for name in whole for leftover in leftovers(name)), damaged(path), *whole)
 
 
@@ -141,21 +161,6 @@ def read(path: Path) -> bytes | None:
         raise DamagedError(name=path.name) from None
 
 
-State = tuple[int, int, int]
-"""What tells one content of a file from another without reading it: its time, its size and its identity."""
-
-
-def state(path: Path) -> State | None:
-    """Return the state of a file, ``None`` if there is none. Raises ``NoAccessError``."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        raise NoAccessError(path=str(path)) from None
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
 def remove_file(path: Path) -> None:
     """Remove ``path`` if it is there, durably. Raises ``NoAccessError`` or ``WriteError``."""
     try:
@@ -181,25 +186,27 @@ def make_folder(path: Path) -> None:
         raise from_os_error(problem, path) from problem
 
 
-def replace_file(path: Path, content: bytes, *, keep_generations: bool) -> None:
+def replace_file(path: Path, content: bytes, *, keep_generations: bool, dated: int | None = None) -> None:
     """Make ``content`` that of ``path``, durably, or raise ``StoreError`` with ``path`` as it was.
 
     At every instant ``path`` is the whole old or the whole new file. The caller holds the file's lock. With
-    ``keep_generations`` the old content stays as the latest of :func:`generations`.
+    ``keep_generations`` the old content stays as the latest of :func:`generations`. ``dated`` is the time to
+    give the file, in nanoseconds since 1970, instead of the present one.
     """
     fresh, spare = leftovers(path)
     try:
         remove(fresh)
         remove(spare)
-        _write_new(fresh, content)
-        kept = _copy_kept(path, spare)
-        if kept and keep_generations:
-            _advance_generations(path, spare)
+        old = state(path)
+        _write_new(fresh, content, after=old, dated=dated)
+        kept = spare if old is not None and _copy_kept(path, spare) else None
+        if kept is not None and keep_generations:
+            kept = _keep_generation(path, spare)
         replace(fresh, path)
         try:
             sync_folder(path.parent)
         except OSError:
-            _take_back(path, (previous(path) if keep_generations else spare) if kept else None)
+            _take_back(path, kept)
             raise
     except OSError as problem:
         raise from_os_error(problem, path) from problem
@@ -209,14 +216,25 @@ def replace_file(path: Path, content: bytes, *, keep_generations: bool) -> None:
                 leftover.unlink(missing_ok=True)
 
 
-def _write_new(path: Path, content: bytes) -> None:
-    """Write a file that was not there and wait until it is on the disk."""
+def _write_new(path: Path, content: bytes, *, after: State | None = None, dated: int | None = None) -> None:
+    """Write a file that was not there, dated so or else later than ``after``, and wait for the disk."""
     descriptor = create(path)
     try:
         write(descriptor, content)
+        if dated is not None:
+            os.utime(path, ns=(dated, dated))
+        elif after is not None:
+            _date_later(path, after)
         sync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _date_later(path: Path, than: State) -> None:
+    """Give a file a later time than another's: a clock may stand still between two saves, or be set back."""
+    found = state(path)
+    if found is not None and found[0] <= than[0]:
+        os.utime(path, ns=(than[0] + _TICK, than[0] + _TICK))
 
 
 def _copy_kept(path: Path, spare: Path) -> bool:
@@ -232,28 +250,20 @@ def _copy_kept(path: Path, spare: Path) -> bool:
     return True
 
 
-def _advance_generations(path: Path, spare: Path) -> None:
-    """Make ``spare`` the latest generation of ``path``, and each of the others one older.
+def _keep_generation(path: Path, spare: Path) -> Path:
+    """Make ``spare`` the latest generation of ``path``, in the place of the oldest; return where it lies.
 
     Not if the latest is the present content already: a save that failed after this step is tried again, and
     may not push out an earlier state each time.
     """
     kept = generations(path)
-    if _same(kept[0], spare):
-        # Moving one name of a file over another does nothing: this one goes with the leftovers.
-        return
-    for newer, older in reversed(tuple(pairwise(kept))):
-        with contextlib.suppress(FileNotFoundError):
-            replace(newer, older)
-    replace(spare, kept[0])
-
-
-def _same(one: Path, other: Path) -> bool:
-    """Tell whether two names are one file."""
-    try:
-        return one.samefile(other)
-    except FileNotFoundError:
-        return False
+    if kept and kept[0][1] == state(spare):
+        return kept[0][0]
+    taken = {slot for slot, _ in kept}
+    free = [slot for slot in slots(path) if slot not in taken]
+    slot = free[0] if free else kept[-1][0]
+    replace(spare, slot)
+    return slot
 
 
 def _take_back(path: Path, kept: Path | None) -> None:

@@ -124,7 +124,7 @@ class DocumentFile:
 
     def kept(self) -> int:
         """Return how many earlier states lie beside the file, whether they can be read or not."""
-        return sum(disk.state(path) is not None for path in disk.generations(self.path))
+        return len(disk.generations(self.path))
 
     def is_sound(self) -> bool:
         """Tell whether the file is there and can be read. Raises errors other than ``DamagedError``."""
@@ -194,9 +194,9 @@ class DocumentFile:
 
     def _earlier(self) -> Iterator[tuple[Path, datetime, bytes]]:
         """Yield the earlier states that can be read: where, when written, and the bytes on disk."""
-        for path in disk.generations(self.path):
-            state, content = disk.state(path), disk.read(path)
-            if state is None or content is None:
+        for path, state in disk.generations(self.path):
+            content = disk.read(path)
+            if content is None:
                 continue
             with suppress(DamagedError):
                 self._tables(container.unpack(content, self._cipher, path.name), writable=False)

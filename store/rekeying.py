@@ -121,16 +121,13 @@ def _files(folder: Path) -> list[str]:
 
 
 def _seal_file(path: Path, current: Keys, openers: list[Cipher]) -> list[str]:
-    """Seal a file and its earlier generations; return the names of those that are damaged.
-
-    The eldest come first, so that at every moment the generations are in order.
-    """
+    """Seal a file and its earlier generations; return the names of those that are damaged."""
     sealed_path = path.with_name(path.name.removesuffix(PLAIN_SUFFIX) + SEALED_SUFFIX)
     if path.name.endswith(SEALED_SUFFIX):
         sealed_path = path
     damaged = []
     with locked(path, KEYS_TIMEOUT, discard=path != sealed_path):
-        for old, new in reversed([*zip(_states(path), _states(sealed_path), strict=True)]):
+        for old, new in zip(_states(path), _states(sealed_path), strict=True):
             try:
                 _seal_one(old, new, current, openers)
             except DamagedError:
@@ -142,19 +139,21 @@ def _seal_file(path: Path, current: Keys, openers: list[Cipher]) -> list[str]:
 
 
 def _states(path: Path) -> tuple[Path, ...]:
-    return (path, *disk.generations(path))
+    return (path, *disk.slots(path))
 
 
 def _seal_one(old: Path, new: Path, current: Keys, openers: list[Cipher]) -> None:
     """Put what lies in ``old``, sealed with the current keys, into ``new``. Raises ``DamagedError``."""
-    content = disk.read(old)
-    if content is None:
+    state, content = disk.state(old), disk.read(old)
+    if state is None or content is None:
         return
     if old == new:
         with suppress(ValueError):
             current.open(content)
             return
-    disk.replace_file(new, current.seal(_opened(content, openers, old.name)), keep_generations=False)
+    sealed = current.seal(_opened(content, openers, old.name))
+    # Its time stays: that is how the order of the generations is known, and when each was saved.
+    disk.replace_file(new, sealed, keep_generations=False, dated=state[0])
     if old != new:
         disk.remove_file(old)
 

@@ -87,6 +87,15 @@ class Tables:
         stored = self._table(table).stored(document_id)
         return None if stored is None else self._record(table, document_id, stored)
 
+    def revision(self, table: str, document_id: str) -> int:
+        """Return the revision of a document, 0 if there is none or it has been deleted."""
+        stored = self._table(table).stored(document_id)
+        return 0 if stored is None or stored["model"] is None else int(stored["revision"])
+
+    def ids(self, table: str) -> list[str]:
+        """Return the ids of the documents that are there, in the order in which they were first put."""
+        return [str(stored.doc_id) for stored in self._table(table) if stored["model"] is not None]
+
     def all(self, table: str) -> list[tuple[str, Record]]:
         """Return every document's id and record, in the order in which they were first put."""
         return [

@@ -113,7 +113,8 @@ class Session:
                 case = self._records.new_case(case_id, self.conversation.draft)
                 tables.case.put(ONLY, case, expected_revision=0)
             # A case that has been erased meanwhile is not made anew by a save of what was once in it.
-            tables.case.get(ONLY)
+            if not tables.case.revision(ONLY):
+                raise NotFoundError(name=tables.file.name)
             beside = known if known is not None and self._overtaken(tables, known) else None
             if known is None or beside is not None:
                 goal_id = goal_id or self._records.new_id()
@@ -146,11 +147,8 @@ class Session:
 
     def _overtaken(self, tables: CaseFile, goal_id: str) -> bool:
         """Say whether somebody else has changed the goal since this conversation was last saved."""
-        try:
-            found = tables.conversations.get(goal_id).revision
-        except NotFoundError:
-            found = 0
-        return found != self._revision or tables.versions_of(goal_id) != self._versions
+        found = tables.conversations.revision(goal_id), tables.versions_of(goal_id)
+        return found != (self._revision, self._versions)
 
     def _begin_row(self, tables: CaseFile, goal_id: str, beside: str | None) -> None:
         row = GoalRow(

@@ -89,7 +89,7 @@ class CaseFile:
 
     def versions_of(self, goal_id: str) -> int:
         """Return how many versions of a goal have been accepted."""
-        return len(self.versions.find(lambda version: version.goal_id == goal_id))
+        return sum(key.rpartition("-")[0] == goal_id for key in self.versions.ids())
 
     def saved(self, goal_id: str) -> SavedConversation | None:
         """Return the conversation that can be gone on with."""

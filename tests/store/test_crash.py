@@ -97,8 +97,6 @@ def test_each_step_of_a_save_waits_for_the_one_before(
         "write",
         "sync",
         "link lisa.json .lisa.json.old",
-        "replace lisa.json.2 lisa.json.3",
-        "replace lisa.json.1 lisa.json.2",
         "replace .lisa.json.old lisa.json.1",
         "replace .lisa.json.new lisa.json",
         "sync_folder data",

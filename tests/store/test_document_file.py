@@ -148,14 +148,14 @@ def test_the_previous_generation_is_kept(file: DocumentFile) -> None:
     notes = Collection(file, "notes", Note)
     notes.put("n", Note(text="first"), expected_revision=0)
     first = file.path.read_bytes()
-    assert not disk.previous(file.path).exists()
+    assert disk.generations(file.path) == []
 
     notes.put("n", Note(text="second"), expected_revision=1)
-    assert disk.previous(file.path).read_bytes() == first
+    assert disk.generations(file.path)[0][0].read_bytes() == first
 
     second = file.path.read_bytes()
     notes.put("n", Note(text="third"), expected_revision=2)
-    assert disk.previous(file.path).read_bytes() == second
+    assert disk.generations(file.path)[0][0].read_bytes() == second
 
 
 @pytest.mark.parametrize("killed_before", ["replace spare", "replace fresh"])
@@ -164,7 +164,7 @@ def test_what_a_crash_left_is_swept_at_the_next_save(file: DocumentFile, killed_
     notes.put("n", Note(text="first"), expected_revision=0)
     fresh, spare = disk.leftovers(file.path)
     fresh.write_bytes(b"half of someth")
-    os.link(file.path, spare if killed_before == "replace spare" else disk.previous(file.path))
+    os.link(file.path, spare if killed_before == "replace spare" else disk.slots(file.path)[0])
 
     assert notes.get("n").model.text == "first"
     notes.put("n", Note(text="second"), expected_revision=1)

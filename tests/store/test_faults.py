@@ -74,7 +74,7 @@ def test_a_failing_disk_changes_nothing(
     assert file.path.read_bytes() == before
     assert {path.name for path in file.path.parent.iterdir()} <= {
         "lisa.json",
-        *(path.name for path in disk.generations(file.path)),
+        *(path.name for path in disk.slots(file.path)),
         "lisa.json.lock",
     }
     assert notes.put("n", Note(text="after"), expected_revision=2).revision == 3
@@ -105,7 +105,7 @@ def test_without_hard_links_the_previous_generation_is_copied(
 
     notes.put("n", Note(text="second"), expected_revision=1)
 
-    assert disk.previous(file.path).read_bytes() == first
+    assert disk.generations(file.path)[0][0].read_bytes() == first
     assert notes.get("n").model.text == "second"
 
 
