@@ -10,7 +10,7 @@ from assistant.arguments.conversing import add_conversations
 from assistant.arguments.listing import add_lists
 from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
 from assistant.arguments.reading import add_review, add_when
-from assistant.arguments.reckoning import add_scale
+from assistant.arguments.reckoning import add_scale, add_score, add_series
 from assistant.i18n import N_, Language
 
 __all__ = ["MODULES", "WRONG_CALL", "build_parser"]
@@ -26,6 +26,8 @@ MODULES: Final = {
     "review": "reviewing",
     "when": "when",
     "scale": "scaling",
+    "score": "scoring",
+    "series": "series",
 }
 
 
@@ -76,4 +78,6 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     add_review(add, language)
     add_when(add, language)
     add_scale(add, language)
+    add_score(add, language)
+    add_series(add, language)
     return parser

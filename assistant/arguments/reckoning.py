@@ -1,4 +1,4 @@
-"""``scale``: figures without a case."""
+"""``scale``, ``score`` and ``series``: figures without a case."""
 
 from __future__ import annotations
 
@@ -21,3 +21,48 @@ def add_scale(add: Adder, language: Language) -> None:
     scale.add_argument("--keep", action="store_true", help=text(N_("a goal of keeping things as they are")))
     scale.add_argument("--fractions", action="store_true", help=text(N_("values need not be whole numbers")))
     scale.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))
+
+
+def add_score(add: Adder, language: Language) -> None:
+    text = language.text
+    score = add("score", text(N_("score several goals of one person together")))
+    score.add_argument(
+        "levels",
+        metavar=text(N_("LEVEL")),
+        nargs="+",
+        help=text(N_("what has been attained of each goal, -2 to 2; 0 is the expected level")),
+    )
+    score.add_argument(
+        "--weights",
+        metavar="W,...",
+        help=text(N_("the weight of each goal, 0 leaves it out (default: all 1)")),
+    )
+    score.add_argument(
+        "--rho",
+        metavar="N",
+        help=text(N_("how alike the goals are taken to be, from 0 to below 1 (default: 0.3)")),
+    )
+    score.add_argument(
+        "--steps", action="store_true", help=text(N_("LEVEL is a step, 1 to 5; 3 is the goal"))
+    )
+    score.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))
+
+
+def add_series(add: Adder, language: Language) -> None:
+    text = language.text
+    series = add("series", text(N_("the figures of repeated measures, phase by phase")))
+    series.add_argument(
+        "file",
+        metavar=text(N_("FILE")),
+        nargs="?",
+        help=text(
+            N_("columns phase, value and perhaps date, in time order (default, and for -: standard input)")
+        ),
+    )
+    series.add_argument(
+        "--better",
+        choices=("higher", "lower"),
+        help=text(N_("which way is better (default: towards --goal, else higher)")),
+    )
+    series.add_argument("--goal", metavar="N", help=text(N_("the level to reach")))
+    series.add_argument("--json", action="store_true", help=text(N_("one JSON object a line")))

@@ -120,6 +120,24 @@ def _size(file: IO[bytes]) -> int | None:
     return status.st_size if stat.S_ISREG(status.st_mode) else None
 
 
+def whole(name: str | None, most: int) -> bytes:
+    """Return all of a file, or of standard input where it is None or ``-``.
+
+    Raises :class:`UsageError` when there is no such file, or it holds more than so many bytes.
+    """
+    if name is None or name == "-":
+        data = _standard_input().read(most + 1)
+    else:
+        with _opened(name) as file:
+            try:
+                data = file.read(most + 1)
+            except OSError as error:
+                raise _unreadable(name, error) from error
+    if len(data) > most:
+        raise UsageError("file_too_large", name=name or "-", megabytes=most // 2**20)
+    return data
+
+
 class Progress:
     """One line on the terminal behind standard error that tells how far it has got; it leaves no trace.
 

@@ -65,11 +65,12 @@ class Language:
         """Word a msgid that depends on a number, which may be named ``%(number)s`` in it."""
         return self._catalogue.ngettext(singular, plural, number) % {"number": number, **params}
 
-    def number(self, value: Decimal | int) -> str:
+    def number(self, value: Decimal | int, decimals: int = 2) -> str:
         """Write a number as the language does, without decimals that say nothing."""
         from babel.numbers import format_decimal
 
-        shown = format_decimal(value, format="#,##0.##", locale=self.locale)
+        pattern = f"#,##0.{'#' * decimals}".rstrip(".")
+        shown = format_decimal(value, format=pattern, locale=self.locale)
         return str(shown).replace("-", "\N{MINUS SIGN}")
 
     def span(self, low: Decimal, high: Decimal) -> str:

@@ -10,11 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from assistant.errors import MalstegError
 from assistant.goals.goal import Party
 from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS, THOUGHTS
 from assistant.wording.keeping import KEEPING
+from assistant.wording.signs import one_line
 
 PROBLEMS: Final[dict[str, str]] = {
     # Words
@@ -129,6 +131,53 @@ PROBLEMS: Final[dict[str, str]] = {
     "line_not_utf8": N_("Line %(line)s is not UTF-8 text. Save the text as UTF-8 and try again."),
     "line_too_long": N_("Line %(line)s is too long to be a goal. Write one goal a line."),
     "input_not_utf8": N_("The input is not UTF-8 text. Save it as UTF-8 and try again."),
+    # Scores
+    "no_levels": N_("There is no goal to score."),
+    "level_unknown": N_(
+        "“%(level)s” is no level. Write -2, -1, 0, 1 or 2 for each goal, or its step, 1 to 5, with --steps."
+    ),
+    "step_unknown": N_("“%(level)s” is no step. With --steps, write 1, 2, 3, 4 or 5 for each goal."),
+    "levels_uneven": N_(
+        "Levels from the beginning: %(baseline)s, levels now: %(achieved)s. Each goal needs both."
+    ),
+    "weights_uneven": N_(
+        "Goals: %(levels)s, weights: %(weights)s. Give each goal its weight, in the same order."
+    ),
+    "weight_unusable": N_("“%(weight)s” is no weight. A weight is a number from 0 to %(limit)s."),
+    "weights_all_zero": N_("All weights are 0, so no goal is left to score."),
+    "rho_outside": N_("%(rho)s cannot be used: --rho is a number from 0 up to, but not, 1."),
+    # Files of repeated measures
+    "no_phases": N_("There are no phases, so there is nothing to reckon with."),
+    "file_too_large": N_("“%(name)s” is too large: there is room for %(megabytes)s megabytes."),
+    "file_not_text": N_("The file is not text that can be read. Save it as CSV in UTF-8 and try again."),
+    "file_is_workbook": N_(
+        "This is a workbook of a spreadsheet program. Save it as CSV there and try again."
+    ),
+    "file_empty": N_(
+        "The file is empty. Its first row names the columns, and then comes a row for each value."
+    ),
+    "file_without_rows": N_("There are no values: only the row with the names of the columns."),
+    "no_such_columns": N_("The first row has to name the columns. There is none called: %(columns)s."),
+    "column_twice": N_("These columns may mean the same: %(names)s. Rename all of them but one."),
+    "row_broken": N_("Line %(line)s cannot be taken apart: a quotation mark is not closed, or out of place."),
+    "row_too_long": N_(
+        "Line %(line)s has %(cells)s cells, and there are %(columns)s columns. Where numbers have a decimal "
+        "comma, put semicolons between the cells."
+    ),
+    "row_without_phase": N_("Line %(line)s says no phase. Write it on every row."),
+    "row_without_day": N_("Line %(line)s says no day. Write it on every row."),
+    "row_not_a_number": N_("Line %(line)s: “%(text)s” is not a number. Leave it empty where none was noted."),
+    "row_ambiguous_number": N_(
+        "Line %(line)s: “%(text)s” can be read in two ways. Write thousands without a sign, such as 1500."
+    ),
+    "row_number_too_large": N_("Line %(line)s: “%(text)s” is too large to work with."),
+    "row_not_a_day": N_("Line %(line)s: “%(text)s” is no day of the calendar. Write it as %(example_day)s."),
+    "not_a_day": N_("“%(text)s” is no day of the calendar. Write it as %(example_day)s."),
+    "row_day_ahead": N_("Line %(line)s: %(date)s has not been yet."),
+    "row_day_backwards": N_(
+        "Line %(line)s: %(date)s comes before the day on line %(other)s. Put the rows in order of time."
+    ),
+    "bad_rows": N_("These lines cannot be read: %(lines)s. %(first)s"),
     # The conversation itself
     "offer_gone": N_("The answer has changed since then, so there is nothing to do about it any more."),
     "no_such_question": N_("That question is not part of this conversation."),
@@ -138,6 +187,9 @@ PROBLEMS: Final[dict[str, str]] = {
 
 _OF_TIME: Final = "time_"
 """Codes that begin so are those of an answer to "by when?"; their wording depends on what it left open."""
+
+_MOST_NAMED: Final = 12
+"""Lines or columns that are named; then it is enough."""
 
 _NO_ROOM: Final = {
     ("no_room_beyond", Better.HIGHER): N_(
@@ -167,6 +219,13 @@ PARTS: Final = {
     "scale": N_("the five steps"),
 }
 
+COLUMNS: Final = {
+    "phase": N_("phase"),
+    "value": N_("value"),
+    "date": N_("date"),
+    "measure": N_("a measure"),
+}
+
 PARTIES: Final = {Party.CLIENT: N_("The client"), Party.WORKER: N_("The caseworker")}
 
 
@@ -191,6 +250,10 @@ def problem_text(
     if isinstance(day, date):
         shown["weekday"] = language.weekday(day)
     shown["example_date"] = language.long_date(date(today.year + 1, 4, 15))
+    shown["example_day"] = date(today.year, 4, 15).isoformat()
+    first = params.get("first")
+    if isinstance(first, MalstegError):
+        shown["first"] = problem_text(language, first.code, first.params, today=today)
     return language.text(message, **shown)
 
 
@@ -215,6 +278,13 @@ def _shown(language: Language, name: str, value: object, alias: str) -> str:
         return language.text(IDENTIFIERS[str(value)])
     if name == "part":
         return language.text(PARTS[str(value)])
+    if isinstance(value, tuple):
+        named = [
+            language.text(COLUMNS[each]) if name == "columns" else one_line(str(each), 60) for each in value
+        ]
+        return ", ".join(
+            [*named[:_MOST_NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if named[_MOST_NAMED:] else [])]
+        )
     if isinstance(value, int) and not isinstance(value, bool):
         return language.number(value)
     return str(value)

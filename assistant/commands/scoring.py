@@ -1,0 +1,92 @@
+"""``malsteg score``: the T-score of several goals, with the arithmetic."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from assistant.commands.output import json_number, write_json
+from assistant.errors import AnswerError, UsageError
+from assistant.goals.score import RHO, TScore, t_score
+from assistant.i18n import N_, Language
+from assistant.wording.figures import ScoreTerm, score_terms
+
+_GOAL_STEP: Final = 3
+_WHOLE: Final = re.compile(r"[-+\N{MINUS SIGN}]?[0-9]{1,3}")
+_PLAIN: Final = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,12})?")
+
+
+def run(options: Namespace, language: Language, _today: date) -> int:
+    """Score the goals."""
+    levels = [_level(text, steps=options.steps) for text in options.levels]
+    weights = None if options.weights is None else _weights(options.weights, language)
+    rho = RHO if options.rho is None else _number(options.rho, "--rho", language)
+    score = t_score(levels, weights, rho)
+    terms = score_terms(language, score)
+    if options.json:
+        write_json(_fields(score, terms))
+        for term in terms:
+            if term.name == "left_out":
+                sys.stderr.write(f"{term.text}\n")
+    else:
+        _print(language, score, terms)
+    return 0
+
+
+def _level(text: str, *, steps: bool) -> int:
+    wrong = UsageError("step_unknown" if steps else "level_unknown", level=text)
+    if not _WHOLE.fullmatch(text.strip()):
+        raise wrong
+    number = int(text.strip().replace("\N{MINUS SIGN}", "-"))
+    level = number - _GOAL_STEP if steps else number
+    if not -2 <= level <= 2:
+        raise wrong
+    return level
+
+
+def _weights(text: str, language: Language) -> list[Decimal]:
+    """Read weights between commas; between semicolons or spaces they may have a decimal comma."""
+    if ";" in text or " " in text.strip():
+        parts = [part.strip(",") for part in re.split(r"[;\s]+", text.strip(" ;"))]
+        return [_number(part, "--weights", language) for part in parts]
+    parts = text.split(",")
+    for part in parts:
+        if not _PLAIN.fullmatch(part.strip()):
+            raise UsageError("option_not_a_number", option="--weights", text=part)
+    return [Decimal(part.strip()) for part in parts]
+
+
+def _number(text: str, option: str, language: Language) -> Decimal:
+    try:
+        return language.read_number(text)
+    except AnswerError as problem:
+        raise UsageError("option_not_a_number", option=option, text=text) from problem
+
+
+def _fields(score: TScore, terms: tuple[ScoreTerm, ...]) -> dict[str, object]:
+    return {
+        "t": float(score.t),
+        "levels": list(score.levels),
+        "weights": [json_number(weight) for weight in score.weights],
+        "rho": json_number(score.rho),
+        "terms": [{"name": term.name, "text": term.text, "value": json_number(term.value)} for term in terms],
+    }
+
+
+def _print(language: Language, score: TScore, terms: tuple[ScoreTerm, ...]) -> None:
+    """Print the steps, then the arithmetic, then the score."""
+    for goal, (level, weight) in enumerate(zip(score.levels, score.weights, strict=True), start=1):
+        line = language.text(
+            N_("Goal %(goal)s: step %(step)s, level %(level)s, weight %(weight)s"),
+            goal=goal,
+            step=level + _GOAL_STEP,
+            level=language.number(level),
+            weight=language.number(weight, 4),
+        )
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.write("\n" + "".join(f"{term.text}\n" for term in terms[:-1]))
+    sys.stdout.write(f"\nT = {language.number(score.t)}\n{terms[-1].text}\n")
