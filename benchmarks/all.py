@@ -15,6 +15,9 @@ if __name__ == "__main__":
         print(table)
     print(screen.without_textual())
     print(saving.saves())
+    print(saving.flatness())
+    print(saving.one_file())
+    print(saving.checking())
     print(reading.one())
     print(reading.cold())
     for table in reading.many():

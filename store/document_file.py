@@ -173,6 +173,13 @@ class DocumentFile:
             disk.replace_file(self.path, content, keep_generations=False)
         return Generation(path, saved_at)
 
+    def content(self) -> dict[str, dict[str, Any]]:
+        """Return everything in the file, as it is stored: a copy of one's own.
+
+        Raises ``DamagedError``, ``NewerVersionError``, ``NoAccessError``.
+        """
+        return self._storage().read() or {}
+
     def remove(self) -> None:
         """Remove the file, its earlier generations and whatever a crash left of it.
 

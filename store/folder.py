@@ -40,8 +40,9 @@ class Folder:
         upgrades: Mapping[str, Upgrades] | None = None,
         suffix: str = SUFFIX,
         timeout: float = TIMEOUT,
+        make: bool = True,
     ) -> None:
-        """Make the folder unless it is there: for its owner alone.
+        """Make the folder unless it is there: for its owner alone. Without ``make`` nothing is made.
 
         ``cipher``, ``upgrades`` and ``timeout`` are those of every :class:`DocumentFile` in it; ``suffix``
         ends the names of those files. Raises ``NoAccessError``, ``NoSpaceError`` or ``WriteError``.
@@ -52,7 +53,9 @@ class Folder:
         self._upgrades = upgrades
         self._suffix = suffix
         self._memory = Memory()
-        disk.make_folder(path)
+        self._made = make
+        if make:
+            disk.make_folder(path)
 
     def file(self, name: str) -> DocumentFile:
         """Return the file of that name, which need not exist yet.
@@ -79,6 +82,8 @@ class Folder:
 
     def scan(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Yield each existing file's name and directory entry. Raises ``NoAccessError``."""
+        if not self._made and not self.path.exists():
+            return
         try:
             with os.scandir(self.path) as entries:
                 for entry in entries:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from store import disk
+from store import passphrase as passphrases
 from store.errors import (
     DamagedError,
     KeyChangedError,
@@ -216,10 +217,9 @@ class Keys:
         ``WriteError``.
         """
         from pyrage import encrypt, x25519
-        from pyrage import passphrase as by_passphrase
 
         text = ring.text().encode("utf-8")
-        sealed = by_passphrase.encrypt(text, _typed(passphrase))
+        sealed = passphrases.seal(text, _typed(passphrase))
         disk.replace_file(self.folder / KEY, sealed, keep_generations=False)
         self._take(ring, disk.state(self.folder / KEY))
         disk.replace_file(self.folder / KEY_COPY, sealed, keep_generations=False)
@@ -319,16 +319,12 @@ def _open_with_passphrase(sealed: bytes, passphrase: str) -> bytes:
 
     Raises ``WrongPassphraseError``; ``ValueError`` if the file is damaged or of another kind.
     """
-    from pyrage import DecryptError
-    from pyrage import passphrase as by_passphrase
-
     try:
-        opened: bytes = by_passphrase.decrypt(sealed, _typed(passphrase))
-    except DecryptError as refused:
+        return passphrases.unseal(sealed, _typed(passphrase))
+    except passphrases.RefusedError as refused:
         if "decryption failed" in str(refused).casefold():
             raise WrongPassphraseError from None
         raise ValueError("not sealed with a passphrase") from None
-    return opened
 
 
 def _typed(passphrase: str) -> str:
