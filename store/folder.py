@@ -82,9 +82,9 @@ class Folder:
 
     def scan(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
         """Yield each existing file's name and directory entry. Raises ``NoAccessError``."""
-        if not self._made and not self.path.exists():
-            return
         try:
+            if not self._made and not self.path.exists():
+                return
             with os.scandir(self.path) as entries:
                 for entry in entries:
                     name = entry.name.removesuffix(self._suffix)

@@ -1,15 +1,24 @@
-"""Cases and goals kept in the store: the one room that knows both worlds."""
+"""Cases and goals kept in the store: the one room that knows both worlds.
 
-from assistant.records.data_folder import (
-    DataFolder,
-    FolderState,
-    check_passphrase,
-    new_recovery_key,
-    recovery_key_from,
-)
-from assistant.records.folder import Records
-from assistant.records.overview import CaseSummary, GoalSummary, Overview
-from assistant.records.session import PASSING, Session
+Each part is loaded at first use: whether there is a passphrase to ask for is known before any model is.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.records.data_folder import (
+        DataFolder,
+        FolderState,
+        check_passphrase,
+        new_recovery_key,
+        recovery_key_from,
+    )
+    from assistant.records.folder import Records
+    from assistant.records.overview import CaseSummary, GoalSummary, Overview
+    from assistant.records.session import PASSING, Session
 
 __all__ = [
     "PASSING",
@@ -24,3 +33,26 @@ __all__ = [
     "new_recovery_key",
     "recovery_key_from",
 ]
+
+_ROOMS = {
+    "data_folder": (
+        "DataFolder",
+        "FolderState",
+        "check_passphrase",
+        "new_recovery_key",
+        "recovery_key_from",
+    ),
+    "folder": ("Records",),
+    "overview": ("CaseSummary", "GoalSummary", "Overview"),
+    "session": ("PASSING", "Session"),
+}
+_ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load what is asked for when it is asked for."""
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value

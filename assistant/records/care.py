@@ -13,7 +13,7 @@ from assistant.errors import UsageError, WorkError
 from assistant.records.data_folder import DataFolder, FolderState, Progress
 from assistant.records.folder import Records
 from assistant.records.overview import CaseSummary
-from assistant.records.tables import telling, told
+from assistant.records.telling import telling, told
 from store import NotFoundError, Plain, StoreError, archive, disk
 
 

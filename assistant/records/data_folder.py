@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.errors import AnswerError, UsageError, WorkError
-from assistant.records.folder import NOT_ENCRYPTED, Records
-from assistant.records.journal import Event
-from assistant.records.tables import telling
-from store import Keys, Plain, Ring, rekeying
+from assistant.records.telling import telling
+from store.keys import Keys
+
+if TYPE_CHECKING:
+    from assistant.records.folder import Records
+    from assistant.records.journal import Event
+    from store import Ring
+
+# What comes after the passphrase is loaded when it is needed: the page that asks for it must not wait.
+
+NOT_ENCRYPTED: Final = "not-encrypted.txt"
+"""The file that says of a folder that its cases are not encrypted."""
+
+_PLAIN_FILES: Final = "*.json"
 
 SHORTEST_PASSPHRASE: Final = 12
 """Signs in a passphrase, at the least: four short words."""
@@ -71,7 +82,7 @@ class DataFolder:
         with telling():
             if Keys.in_folder(self.path):
                 return FolderState.LOCKED
-            return FolderState.PLAIN if self._records or Records.lie_in(self.path) else FolderState.NEW
+            return FolderState.PLAIN if self._records or _holds_plain_cases(self.path) else FolderState.NEW
 
     @property
     def encrypted(self) -> bool:
@@ -95,10 +106,19 @@ class DataFolder:
         if self.encrypted:
             raise UsageError("encrypted_already", path=str(self.path))
         if self._records is None:
+            from assistant.records.folder import Records
+            from store import Plain
+
             self._records = Records(self.path, self.today, Plain(unless=self.path / Keys.FILE))
             if make:
                 self._mark_plain()
         return self._records
+
+    def look(self) -> Records:
+        """Return the cases of a folder in which there is nothing yet: none, and looking makes nothing."""
+        from assistant.records.folder import Records
+
+        return Records(self.path, self.today, make=False)
 
     def encrypt(
         self, passphrase: str, recovery: str | None = None, *, progress: Progress | None = None
@@ -107,6 +127,8 @@ class DataFolder:
 
         ``recovery`` is the public half of the recovery key. The passphrase must have been checked.
         """
+        from store import rekeying
+
         with telling():
             self._keys = rekeying.encrypt_folder(self.path, passphrase, recovery, progress=progress)
         (self.path / NOT_ENCRYPTED).unlink(missing_ok=True)
@@ -118,6 +140,8 @@ class DataFolder:
         Raises ``wrong_passphrase``, ``key_missing``, ``damaged``. A change of keys that was interrupted is
         finished first; ``progress`` tells how far that has come.
         """
+        from store import rekeying
+
         keys = self._keys or Keys(self.path)
         with telling():
             keys.unlock(passphrase)
@@ -130,6 +154,8 @@ class DataFolder:
 
         Raises ``wrong_key``, ``key_missing``.
         """
+        from store import rekeying
+
         keys = Keys(self.path)
         with telling():
             keys.recover(secret)
@@ -144,6 +170,8 @@ class DataFolder:
 
         Return the names of the files that are damaged and were left as they are.
         """
+        from store import rekeying
+
         keys = self._keys
         if keys is None or not keys.is_open:
             raise WorkError("locked")
@@ -192,6 +220,8 @@ class DataFolder:
 
     def _opened(self, what: Event | None = None) -> Records:
         if self._records is None or self._records.cipher is not self._keys:
+            from assistant.records.folder import Records
+
             self._records = Records(self.path, self.today, self._keys)
         if what is not None:
             self._records.journal.note(what)
@@ -205,6 +235,13 @@ class DataFolder:
                 marker.write_text(_NOT_ENCRYPTED_TEXT, encoding="utf-8")
             except OSError:
                 raise WorkError("no_access", path=str(self.path)) from None
+
+
+def _holds_plain_cases(folder: Path) -> bool:
+    """Say whether there are cases in the folder that are not encrypted, or a word that there will be."""
+    with suppress(OSError):
+        return any(folder.glob(_PLAIN_FILES)) or (folder / NOT_ENCRYPTED).exists()
+    return False
 
 
 def new_recovery_key() -> tuple[str, str]:

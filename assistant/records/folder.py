@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,14 +17,12 @@ from assistant.goals.goal import Formulation, Goal
 from assistant.records.journal import Journal
 from assistant.records.overview import VERSION, CaseSummary, GoalSummary, Overview, case_summary, summarise
 from assistant.records.session import Session
-from assistant.records.tables import ONLY, UPGRADES, CaseFile, telling, told
+from assistant.records.tables import ONLY, UPGRADES, CaseFile
+from assistant.records.telling import telling, told
 from store import Folder, Index, Keys, NotFoundError, Plain, rekeying
 
 _ID_SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Signs of an id: none that are mistaken for one another when read aloud or typed."""
-
-NOT_ENCRYPTED: Final = "not-encrypted.txt"
-"""The file that says of a folder that its cases are not encrypted."""
 
 _ID_LENGTH: Final = 6
 _SHORTEST_PREFIX: Final = 3
@@ -34,8 +31,13 @@ _SHORTEST_PREFIX: Final = 3
 class Records:
     """The cases and goals of one data folder. Every method may raise :class:`WorkError`."""
 
-    def __init__(self, folder: Path, today: date, cipher: Keys | Plain | None = None) -> None:
-        """Open the folder with the keys to it, or as one that is not encrypted."""
+    def __init__(
+        self, folder: Path, today: date, cipher: Keys | Plain | None = None, *, make: bool = True
+    ) -> None:
+        """Open the folder with the keys to it, or as one that is not encrypted.
+
+        It is made unless it is there; without ``make`` it is not.
+        """
         self.cipher = cipher or Plain()
         self.encrypted = isinstance(self.cipher, Keys)
         with telling():
@@ -44,17 +46,11 @@ class Records:
                 cipher=self.cipher,
                 upgrades=UPGRADES,
                 suffix=rekeying.SEALED_SUFFIX if self.encrypted else rekeying.PLAIN_SUFFIX,
+                make=make,
             )
         self._index = Index(self._folder, summarise, version=VERSION)
         self.journal = Journal(folder, self.cipher)
         self.today = today
-
-    @staticmethod
-    def lie_in(folder: Path) -> bool:
-        """Say whether there are cases in the folder that are not encrypted, or a word that there will be."""
-        with suppress(OSError):
-            return any(folder.glob(f"*{rekeying.PLAIN_SUFFIX}")) or (folder / NOT_ENCRYPTED).exists()
-        return False
 
     def forget(self) -> None:
         """Let what was read of the cases out of memory."""

@@ -14,7 +14,8 @@ from assistant.dialogs.standing import Stage
 from assistant.errors import WorkError
 from assistant.goals.case import People
 from assistant.goals.goal import GoalVersion
-from assistant.records.tables import ONLY, CaseFile, GoalRow, LogEntry, SavedConversation, telling
+from assistant.records.tables import ONLY, CaseFile, GoalRow, LogEntry, SavedConversation
+from assistant.records.telling import telling
 from store import NotFoundError, StoreError
 
 if TYPE_CHECKING:

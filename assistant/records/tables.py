@@ -1,4 +1,4 @@
-"""The tables of a case file, and the store's errors as errors of the program.
+"""The tables of a case file.
 
 A case file holds the tables ``case``, ``goals``, ``conversations`` and ``versions``. A goal is a row in
 ``goals``; what is being worked on lies in ``conversations`` under the goal's id, and what has been agreed
@@ -7,8 +7,6 @@ on in ``versions``, which is only ever added to. ``log`` notes what was decided,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -16,10 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.standing import ConversationState
-from assistant.errors import WorkError
 from assistant.goals.case import Case
 from assistant.goals.goal import Goal, GoalVersion
-from store import Collection, DocumentFile, NotFoundError, StoreError, Upgrades
+from store import Collection, DocumentFile, NotFoundError, Upgrades
 
 ONLY: Final = "case"
 """The key of the single row in the table ``case``."""
@@ -110,17 +107,3 @@ class CaseFile:
             draft=draft,
             versions=tuple(sorted(versions, key=lambda version: version.number)),
         )
-
-
-def told(problem: StoreError) -> WorkError:
-    """Turn an error of the store into one of the program, with the same code."""
-    return WorkError(problem.code, **problem.params)
-
-
-@contextmanager
-def telling() -> Iterator[None]:
-    """Let the store's errors out as errors of the program, with the same codes."""
-    try:
-        yield
-    except StoreError as problem:
-        raise told(problem) from problem
