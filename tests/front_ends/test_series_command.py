@@ -172,7 +172,10 @@ def test_the_names_of_phases_cannot_steer_the_terminal(
                 "Where numbers have a decimal comma, put semicolons between the cells."
             ),
         ),
-        ("phase,value,date\nA,1,11 March 2027\n", "Line 2: 11 March 2027 has not been yet."),
+        (
+            "phase,value,date\nA,1,1 March\nA,1,28 Feb\n",
+            "Line 3: 28 February 2027 comes before the day on line 2. Put the rows in order of time.",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_line_on_standard_error_and_status_2(

@@ -111,7 +111,6 @@ def test_a_file_that_is_no_such_file(data: bytes, code: str) -> None:
         (";1;", "row_without_phase"),
         ("A;1;32/1/2027", "row_not_a_day"),
         ("A;1;soon", "row_not_a_day"),
-        ("A;1;2027-03-11", "row_day_ahead"),
         ("A;1;2027-02-28", "row_day_backwards"),
         ("A;1;;x", "row_too_long"),
     ],
@@ -139,6 +138,13 @@ def test_a_day_that_comes_twice_is_counted_and_told() -> None:
 
     assert len(found.phases[0].values) == 3
     assert [(note.code, note.params["lines"]) for note in found.notes] == [("day_twice", (2, 3))]
+
+
+def test_days_ahead_are_counted_and_told() -> None:
+    found = read_phases(b"phase,value,date\nA,1,2027-03-10\nA,2,2027-03-11\nA,3,2072-03-12\n", "en", TODAY)
+
+    assert len(found.phases[0].values) == 3
+    assert [(note.code, note.params) for note in found.notes] == [("days_ahead", {"lines": (3, 4)})]
 
 
 # --- numbers --------------------------------------------------------------------------------------
@@ -229,6 +235,7 @@ def test_days_with_several_measures() -> None:
     [
         ("date;Ute\n1/3;2\n;3\n", "row_without_day"),
         ("date;Ute\n1/3;x\n", "row_not_a_number"),
+        ("date;Ute\n2027-03-11;2\n", "row_day_ahead"),
         ("date\n1/3\n", "no_such_columns"),
         ("Ute;Trygg\n1;2\n", "no_such_columns"),
         ("date;Ute;ute\n1/3;1;2\n", "column_twice"),
