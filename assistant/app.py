@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "space": "Space"}
+_CASES = "cases"
 _PROBLEM_SECONDS = 30
 """How long a problem stays on the screen: long enough for two people to read it together."""
 
@@ -59,7 +60,7 @@ class MalstegApp(App[None]):
     """
 
     TITLE = "Målsteg"
-    CSS_PATH = "tui/malsteg.tcss"
+    CSS_PATH = ["tui/malsteg.tcss", "tui/gate.tcss"]  # noqa: RUF012 - Textual declares it for instances
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -317,10 +318,15 @@ class MalstegApp(App[None]):
         self.watch_over.touch()
         again, self._again = self._again, []
         with self.batch_update():
+            for page in self.screen_stack:
+                if isinstance(page, Gate):
+                    page.forget()
             while len(self.screen_stack) > 1 and isinstance(self.screen, Gate):
                 self.pop_screen()
             if isinstance(self.screen, Gate):
-                self.switch_screen(self._first_page())
+                # What everything else lies on cannot be taken away: the cases get a stack of their own.
+                self.add_mode(_CASES, self._first_page)
+                self.switch_mode(_CASES)
         for step in again:
             step()
 

@@ -39,7 +39,6 @@ class Gate(Page):
     out what is to be filled in; :meth:`say` words that, also anew in another language.
     """
 
-    CSS_PATH = "../gate.tcss"
     ASK: ClassVar[str]
     WORDS: ClassVar[tuple[str, ...]] = ()
     GO_ON: ClassVar[str] = N_("Continue")
@@ -249,7 +248,7 @@ class Gate(Page):
         self._come = (done, total)
 
     def forget(self) -> None:
-        """Empty the lines."""
+        """Empty the lines: nothing secret stays in them."""
         for line in self.query(Input):
             with line.prevent(Input.Changed):
                 line.value = ""

@@ -90,7 +90,6 @@ class RecoverPage(Gate):
             self.complain(_NO_RECOVERY_KEY if lacking else problem)
             self.query_one("Secret.recovery").focus()
             return
-        self.forget()
         self.malsteg.entered()
 
     def action_back(self) -> None:

@@ -90,7 +90,6 @@ class UnlockPage(Gate):
             secret.focus()
             secret.action_select_all()
             return
-        self.forget()
         self.malsteg.entered()
 
     def action_recover(self) -> None:
