@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         recovery_key_from,
     )
     from assistant.records.folder import Records
+    from assistant.records.following import Following
     from assistant.records.overview import CaseSummary, GoalSummary, Overview
     from assistant.records.session import PASSING, Session
 
@@ -25,6 +26,7 @@ __all__ = [
     "CaseSummary",
     "DataFolder",
     "FolderState",
+    "Following",
     "GoalSummary",
     "Overview",
     "Records",
@@ -43,6 +45,7 @@ _ROOMS = {
         "recovery_key_from",
     ),
     "folder": ("Records",),
+    "following": ("Following",),
     "overview": ("CaseSummary", "GoalSummary", "Overview"),
     "session": ("PASSING", "Session"),
 }
