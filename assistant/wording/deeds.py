@@ -8,7 +8,7 @@ from assistant.i18n import N_, Language
 
 DEEDS: Final = {
     "opened": N_("opened %(case)s"),
-    "accepted": N_("noted the goal that was accepted: %(case)s"),
+    "accepted": N_("wrote down an accepted goal for %(case)s"),
     "exported": N_("made a document about %(case)s"),
     "erasing": N_("began to erase %(case)s"),
     "erased": N_("erased %(case)s"),
