@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from toy_cipher import Reversing
+import toy_passphrase
+from backends import BACKENDS
 
-from store import Cipher, DocumentFile, Folder, Plain
+from store import Cipher, DocumentFile, Folder, passphrase
 
 
-@pytest.fixture(params=[Plain, Reversing])
-def cipher(request: pytest.FixtureRequest) -> Cipher:
-    made: Cipher = request.param()
-    return made
+@pytest.fixture(params=BACKENDS)
+def cipher(request: pytest.FixtureRequest, tmp_path: Path) -> Cipher:
+    return BACKENDS[request.param](tmp_path / "data")
 
 
 @pytest.fixture
@@ -24,3 +24,10 @@ def folder(tmp_path: Path, cipher: Cipher) -> Folder:
 @pytest.fixture
 def file(folder: Folder) -> DocumentFile:
     return folder.file("lisa")
+
+
+@pytest.fixture
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases cost nothing: the real ones take a second and half a gigabyte each, by design."""
+    monkeypatch.setattr(passphrase, "seal", toy_passphrase.seal)
+    monkeypatch.setattr(passphrase, "unseal", toy_passphrase.unseal)
