@@ -121,12 +121,14 @@ class Keys:
             except KeyError:
                 continue
             else:
-                if name == KEY_COPY and key is not None and not _fits(self.folder, ring):
-                    # An old copy that somebody has put back: what it opens is no longer here.
+                # One of them may be an old one that somebody has put back: what it opens is no longer here.
+                fits = key == copy or _fits(self.folder, ring)
+                if name == KEY_COPY and key is not None and not fits:
                     raise problem or WrongPassphraseError
-                self._take(ring, key, may_seal=name == KEY)
-                with suppress(StoreError):
-                    self._mend(name, ring, found)
+                self._take(ring, key, may_seal=name == KEY and fits)
+                if fits:
+                    with suppress(StoreError):
+                        self._mend(name, ring, found)
                 return
         raise problem or KeyMissingError(path=str(self.folder), name=KEY)
 
@@ -292,11 +294,11 @@ class Keys:
 
         ``name`` is the file that has been opened. If it is the copy, the other is damaged or missing, or a
         change was interrupted before anything was sealed with the new keys: these open all that the old
-        ones do. Nothing is written over by keys that open nothing in the folder.
+        ones do.
         """
         same = found.get(KEY) == found.get(KEY_COPY)
         recoverable = disk.state(self.folder / RECOVERY) is not None
-        if (same and recoverable == (ring.recovery is not None)) or not _fits(self.folder, ring):
+        if same and recoverable == (ring.recovery is not None):
             return
         with locked(self.folder / KEY, timeout=0):
             if self._sealed_rings() != found:
