@@ -4,16 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from assistant.errors import WorkError
 from assistant.goals.goal import Goal, GoalStatus
+from assistant.goals.measurements import Rhythm, missing_count
+from assistant.records.measuring import series_entry
 from assistant.records.tables import ONLY, CaseFile, SavedConversation
 from store import DocumentFile
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when a summary begins to hold something else, so that the index is made anew."""
+
+
+@dataclass(frozen=True)
+class SeriesSummary:
+    """What lists need to know about the repeated measures of a goal.
+
+    ``last`` is the latest day, or the Monday of the latest week, for which something is noted. ``gaps`` is
+    how many days or weeks before that have nothing.
+    """
+
+    rhythm: Rhythm
+    since: date
+    until: date | None
+    last: date | None
+    gaps: int
+
+    def missing(self, today: date) -> int:
+        """Return for how many days or weeks that have gone by nothing is noted."""
+        if self.last is None:
+            # As if the day, or the week, before the first had been noted.
+            before = self.since - timedelta(days=7 if self.rhythm is Rhythm.WEEKLY else 1)
+            return missing_count(self.rhythm, before, self.until, today)
+        return self.gaps + missing_count(self.rhythm, self.last, self.until, today)
 
 
 @dataclass(frozen=True)
@@ -32,6 +57,8 @@ class GoalSummary:
     versions: int
     saved_at: datetime | None
     """When its conversation was last saved, None if there is none to go on with."""
+    series: SeriesSummary | None = None
+    """What is noted of it again and again, if anything."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +89,10 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
     with file.snapshot():
         case = tables.case.get(ONLY).model
         goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
-        entries = [_goal_entry(goal, tables.saved(goal.id)) for goal in _with_sub_goals(goals)]
+        entries = [
+            _goal_entry(goal, tables.saved(goal.id), series_entry(tables, goal.id))
+            for goal in _with_sub_goals(goals)
+        ]
     return {"alias": case.alias, "goals": entries}
 
 
@@ -79,7 +109,9 @@ def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     yield from below(None)
 
 
-def _goal_entry(goal: Goal, saved: SavedConversation | None) -> dict[str, Any]:
+def _goal_entry(
+    goal: Goal, saved: SavedConversation | None, series: dict[str, object] | None
+) -> dict[str, Any]:
     said = goal.latest
     held = goal.agreed or said
     return {
@@ -92,6 +124,7 @@ def _goal_entry(goal: Goal, saved: SavedConversation | None) -> dict[str, Any]:
         "parent_id": goal.parent_id,
         "versions": len(goal.versions),
         "saved_at": saved.saved_at.isoformat() if saved else None,
+        "series": series,
     }
 
 
@@ -110,7 +143,20 @@ def case_summary(case_id: str, entry: Any) -> CaseSummary:
             parent_id=goal["parent_id"],
             versions=goal["versions"],
             saved_at=datetime.fromisoformat(goal["saved_at"]) if goal["saved_at"] else None,
+            series=_series_summary(goal["series"]),
         )
         for goal in entry["goals"]
     )
     return CaseSummary(case_id, entry["alias"], goals)
+
+
+def _series_summary(entry: Any) -> SeriesSummary | None:
+    if entry is None:
+        return None
+    return SeriesSummary(
+        rhythm=Rhythm(entry["rhythm"]),
+        since=date.fromisoformat(entry["since"]),
+        until=date.fromisoformat(entry["until"]) if entry["until"] else None,
+        last=date.fromisoformat(entry["last"]) if entry["last"] else None,
+        gaps=entry["gaps"],
+    )
