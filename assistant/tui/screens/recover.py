@@ -45,7 +45,7 @@ class RecoverPage(Gate):
     def asked(self) -> Iterable[Widget]:
         """Lay out the lines."""
         for name in _LABELS:
-            yield from labelled(name, Secret())
+            yield labelled(name, Secret())
 
     def say(self) -> None:
         """Word the page."""
