@@ -166,7 +166,7 @@ def day_of(known_id: str, goal_id: str) -> date | None:
 def check_series(series: Series) -> None:
     """Refuse a series that cannot be followed.
 
-    Raises :class:`AnswerError`: ``measure_twice`` (name), ``phases_backwards`` (first, second: dates),
+    Raises :class:`AnswerError`: ``measure_twice`` (name), ``phases_backwards`` (start, second: dates),
     ``phase_before_series`` (date, since), ``phase_after_series`` (date, until), ``until_before_since`` or
     ``series_too_long`` (years).
     """
@@ -176,7 +176,7 @@ def check_series(series: Series) -> None:
             raise AnswerError("measure_twice", name=measure.name)
     for phase, following in pairwise(series.phases):
         if following.starts <= phase.starts:
-            raise AnswerError("phases_backwards", first=phase.starts, second=following.starts)
+            raise AnswerError("phases_backwards", start=phase.starts, second=following.starts)
     for phase in series.phases:
         if phase.starts < series.since:
             raise AnswerError("phase_before_series", date=phase.starts, since=series.since)

@@ -23,7 +23,6 @@ from assistant.goals.measurements import (
     SeriesPhase,
     changed_values,
     check_change,
-    day_of,
     entry_id,
     missing_slots,
     slot_of,
@@ -165,8 +164,9 @@ class Notebook:
     def take_in(self, file: DatedFile, *, correct: bool = False) -> Imported:
         """Put everything that stands in a file on disk, or nothing if any of it cannot be taken.
 
-        Raises :class:`UsageError`: ``unknown_column`` (name, measures), and of rows ``bad_row`` (line, first:
-        what is wrong) or ``bad_rows``; :class:`WorkError`.
+        Raises :class:`UsageError`: ``unknown_column`` (name, measures), and of rows ``bad_row`` and
+        ``bad_value`` (line, first: what is wrong), ``row_value_there``, ``row_day_twice``, ``row_week_twice``
+        (line, date, other: the line before) or ``bad_rows``; :class:`WorkError`.
         """
         ids = self._columns(file)
         problems = RowProblems()
@@ -185,7 +185,7 @@ class Notebook:
                         values = _given(row, ids, before)
                         entry = self._put(tables, row.day, values, number, correct=correct)
                     except AnswerError as problem:
-                        problems.add("bad_row", row.line, first=_of_file(problem))
+                        _add(problems, row.line, problem)
                         continue
                     counts[_became(before, entry)] += 1
                     if entry is not None:
@@ -240,9 +240,14 @@ def _given(row: DatedRow, ids: tuple[str, ...], before: Entry | None) -> dict[st
     }
 
 
-def _of_file(problem: AnswerError) -> AnswerError:
-    """A number that is there already is said with how a file can correct it."""
-    return AnswerError("value_there_in_file", **problem.params) if problem.code == "value_there" else problem
+def _add(problems: RowProblems, line: int, problem: AnswerError) -> None:
+    """Add what is wrong with a row; a number that is there already, with how a file can correct it."""
+    if problem.code == "value_there":
+        problems.add("row_value_there", line, **problem.params)
+    elif "name" in problem.params:
+        problems.add("bad_value", line, name=problem.params["name"], first=problem)
+    else:
+        problems.add("bad_row", line, first=problem)
 
 
 def _became(before: Entry | None, after: Entry | None) -> str:
@@ -404,23 +409,3 @@ def set_up(records: Records, language: Reader, case_id: str, goal_id: str) -> Se
         if before is not None:
             conversation.to_check()
     return SettingUp(records, conversation, case_id, goal_id)
-
-
-# --- for the index --------------------------------------------------------------------------------
-
-
-def series_entry(tables: CaseFile, goal_id: str) -> dict[str, object] | None:
-    """Summarise a goal's series for the index, None if it has none; its notes are not looked into."""
-    if not tables.series.revision(goal_id):
-        return None
-    series = tables.series.get(goal_id).model
-    days = {day for key in tables.entries.ids() if (day := day_of(key, goal_id)) is not None}
-    last = max(days, default=None)
-    gaps = len(missing_slots(series, days, last)) if last is not None else 0
-    return {
-        "rhythm": series.rhythm.value,
-        "since": series.since.isoformat(),
-        "until": None if series.until is None else series.until.isoformat(),
-        "last": None if last is None else last.isoformat(),
-        "gaps": gaps,
-    }

@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from assistant.errors import WorkError
 from assistant.goals.goal import Goal, GoalStatus
-from assistant.goals.measurements import Rhythm, missing_count
-from assistant.records.measuring import series_entry
+from assistant.goals.measurements import Rhythm, day_of, missing_count, missing_slots
 from assistant.records.tables import ONLY, CaseFile, SavedConversation
 from store import DocumentFile
 
@@ -90,7 +89,7 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         case = tables.case.get(ONLY).model
         goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
         entries = [
-            _goal_entry(goal, tables.saved(goal.id), series_entry(tables, goal.id))
+            _goal_entry(goal, tables.saved(goal.id), _series_entry(tables, goal.id))
             for goal in _with_sub_goals(goals)
         ]
     return {"alias": case.alias, "goals": entries}
@@ -125,6 +124,23 @@ def _goal_entry(
         "versions": len(goal.versions),
         "saved_at": saved.saved_at.isoformat() if saved else None,
         "series": series,
+    }
+
+
+def _series_entry(tables: CaseFile, goal_id: str) -> dict[str, object] | None:
+    """Summarise a goal's series for the index, None if it has none; its notes are not looked into."""
+    if not tables.series.revision(goal_id):
+        return None
+    series = tables.series.get(goal_id).model
+    days = {day for key in tables.entries.ids() if (day := day_of(key, goal_id)) is not None}
+    last = max(days, default=None)
+    gaps = len(missing_slots(series, days, last)) if last is not None else 0
+    return {
+        "rhythm": series.rhythm.value,
+        "since": series.since.isoformat(),
+        "until": None if series.until is None else series.until.isoformat(),
+        "last": None if last is None else last.isoformat(),
+        "gaps": gaps,
     }
 
 
