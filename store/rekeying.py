@@ -109,8 +109,8 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
         openers.append(Plain())
     current = keys.current_only()
     _drop_indexes(folder)
-    Log(folder, current).seal_anew(openers)
     work = _Work(current, openers)
+    work.unread = not Log(folder, current).seal_anew(openers)
     names = _files(folder)
     for number, name in enumerate(names, start=1):
         work.seal_file(folder / name)
