@@ -13,7 +13,7 @@ from assistant.goals.measurements import Rhythm, day_of, missing_count, missing_
 from assistant.records.tables import ONLY, CaseFile, SavedConversation
 from store import DocumentFile
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when a summary begins to hold something else, so that the index is made anew."""
 
 
@@ -67,6 +67,8 @@ class CaseSummary:
     id: str
     alias: str
     goals: tuple[GoalSummary, ...]
+    last_active: date
+    """The last day on which something happened, or on which something is still to happen."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,27 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
             _goal_entry(goal, tables.saved(goal.id), _series_entry(tables, goal.id))
             for goal in _with_sub_goals(goals)
         ]
-    return {"alias": case.alias, "goals": entries}
+        active = max(case.opened_on, *_active_days(tables, goals))
+    return {"alias": case.alias, "goals": entries, "last_active": active.isoformat()}
+
+
+def _active_days(tables: CaseFile, goals: list[Goal]) -> Iterator[date]:
+    """Yield the days on which something has happened in a case, and those of what lies ahead in it."""
+    for goal in goals:
+        yield from (version.accepted_on for version in goal.versions)
+        yield from (follow_up.held_at.date() for follow_up in goal.follow_ups)
+        if goal.status is GoalStatus.ACCEPTED and goal.agreed is not None:
+            yield from (day for day in (goal.agreed.deadline, goal.agreed.follow_up) if day is not None)
+    for saved in (*tables.conversations.find(), *tables.set_ups.find()):
+        yield saved.model.saved_at.date()
+    for following in tables.followings.find():
+        yield following.model.saved_at.date()
+    for consent in tables.consents.find():
+        yield consent.model.noted_at.date()
+    for series in tables.series.find():
+        yield from (day for day in (series.model.since, series.model.until) if day is not None)
+    for entry in tables.entries.ids():
+        yield from (day for goal in goals if (day := day_of(entry, goal.id)) is not None)
 
 
 def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
@@ -163,7 +185,7 @@ def case_summary(case_id: str, entry: Any) -> CaseSummary:
         )
         for goal in entry["goals"]
     )
-    return CaseSummary(case_id, entry["alias"], goals)
+    return CaseSummary(case_id, entry["alias"], goals, date.fromisoformat(entry["last_active"]))
 
 
 def _series_summary(entry: Any) -> SeriesSummary | None:
