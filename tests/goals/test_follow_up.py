@@ -150,7 +150,7 @@ def test_who_cannot_say_takes_nothing_from_the_other() -> None:
 
 
 def test_a_measured_value_counts_and_another_view_stands_beside_it() -> None:
-    said = found(value=Decimal(3), judged=True, client_step=3, worker_step=2)
+    said = found(value=Decimal(3), fits=False, client_step=3, worker_step=2)
 
     assert steps_reached(ON_TIME, said) == (2,)
     assert differ(ON_TIME, said)
