@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from assistant.errors import WorkError
+from assistant.goals.attainment import due_day, steps_reached
 from assistant.goals.goal import Goal, GoalStatus
 from assistant.goals.measurements import Rhythm, day_of, missing_count, missing_slots
 from assistant.records.tables import ONLY, CaseFile, SavedConversation
 from store import DocumentFile
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Raised when a summary begins to hold something else, so that the index is made anew."""
 
 
@@ -56,6 +57,12 @@ class GoalSummary:
     versions: int
     saved_at: datetime | None
     """When its conversation was last saved, None if there is none to go on with."""
+    due: date | None = None
+    """The next day on which the two are to look at it: as agreed on, or as settled at a follow-up."""
+    following_at: datetime | None = None
+    """When a follow-up that is not finished was last saved, None if there is none to go on with."""
+    last_steps: tuple[int, ...] = ()
+    """The step found at the latest follow-up; two where the two saw different ones."""
     series: SeriesSummary | None = None
     """What is noted of it again and again, if anything."""
 
@@ -91,10 +98,13 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         case = tables.case.get(ONLY).model
         goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
         entries = [
-            _goal_entry(goal, tables.saved(goal.id), _series_entry(tables, goal.id))
+            {
+                **_goal_entry(goal, tables.saved(goal.id), _series_entry(tables, goal.id)),
+                **_follow_up_entry(goal, tables),
+            }
             for goal in _with_sub_goals(goals)
         ]
-        active = max(case.opened_on, *_active_days(tables, goals))
+        active = max((case.opened_on, *_active_days(tables, goals)))
     return {"alias": case.alias, "goals": entries, "last_active": active.isoformat()}
 
 
@@ -104,7 +114,8 @@ def _active_days(tables: CaseFile, goals: list[Goal]) -> Iterator[date]:
         yield from (version.accepted_on for version in goal.versions)
         yield from (follow_up.held_at.date() for follow_up in goal.follow_ups)
         if goal.status is GoalStatus.ACCEPTED and goal.agreed is not None:
-            yield from (day for day in (goal.agreed.deadline, goal.agreed.follow_up) if day is not None)
+            ahead = (goal.agreed.deadline, goal.agreed.follow_up, due_day(goal))
+            yield from (day for day in ahead if day is not None)
     for saved in (*tables.conversations.find(), *tables.set_ups.find()):
         yield saved.model.saved_at.date()
     for following in tables.followings.find():
@@ -149,6 +160,18 @@ def _goal_entry(
     }
 
 
+def _follow_up_entry(goal: Goal, tables: CaseFile) -> dict[str, object]:
+    """Summarise what comes of a goal for the index."""
+    due = due_day(goal)
+    latest = goal.follow_ups[-1] if goal.follow_ups else None
+    begun = [] if goal.closed else tables.followings_of(goal.id)
+    return {
+        "due": None if due is None else due.isoformat(),
+        "following_at": begun[0].model.saved_at.isoformat() if begun else None,
+        "last_steps": [] if latest is None else steps_reached(goal.measured_by(latest), latest.answers),
+    }
+
+
 def _series_entry(tables: CaseFile, goal_id: str) -> dict[str, object] | None:
     """Summarise a goal's series for the index, None if it has none; its notes are not looked into."""
     if not tables.series.revision(goal_id):
@@ -181,6 +204,9 @@ def case_summary(case_id: str, entry: Any) -> CaseSummary:
             parent_id=goal["parent_id"],
             versions=goal["versions"],
             saved_at=datetime.fromisoformat(goal["saved_at"]) if goal["saved_at"] else None,
+            due=date.fromisoformat(goal["due"]) if goal["due"] else None,
+            following_at=datetime.fromisoformat(goal["following_at"]) if goal["following_at"] else None,
+            last_steps=tuple(goal["last_steps"]),
             series=_series_summary(goal["series"]),
         )
         for goal in entry["goals"]

@@ -92,11 +92,7 @@ def _problems(overview: Overview, today: date, language: Language) -> list[Row]:
 
 def _due(goals: list[GoalSummary], today: date, language: Language) -> list[Row]:
     """Accepted goals that are to be followed up within two weeks, or should have been; the oldest first."""
-    due = []
-    for goal in goals:
-        days = [day for day in (goal.follow_up, goal.deadline) if day is not None]
-        if goal.versions and days and min(days) <= today + _SOON:
-            due.append((min(days), goal))
+    due = [(goal.due, goal) for goal in goals if goal.due is not None and goal.due <= today + _SOON]
     due.sort(key=lambda pair: pair[0])
     return [goal_row(Kind.DUE, goal, language, aside=_when(day, today, language)) for day, goal in due]
 

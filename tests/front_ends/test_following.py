@@ -328,6 +328,23 @@ def test_what_is_followed_up_is_noted_without_a_word_of_it(records: Records) -> 
     assert deeds[-2:] == ["followed_up", "accepted"]
 
 
+def test_lists_show_when_to_meet_what_is_begun_and_the_step_reached(tmp_path: Path, records: Records) -> None:
+    (before,) = records.overview().goals
+    assert (before.due, before.following_at, before.last_steps) == (DAY, None, ())
+    following = talk(begin(records), KEPT, until="fits")
+    (begun,) = records.overview().goals
+    assert begun.following_at == following.saved_at
+    assert begun.saved_at is None
+
+    talk(following, {**KEPT, "next_follow_up": "18 January 2027"})
+
+    elsewhere = Records(tmp_path / "data", DAY)
+    (after,) = elsewhere.overview().goals
+    assert (after.due, after.following_at, after.last_steps) == (date(2027, 1, 18), None, (2,))
+    assert elsewhere.find_case("Lisa").last_active == date(2027, 1, 18)
+    assert after.follow_up == DAY  # as it was agreed on
+
+
 # --- in plain lines -------------------------------------------------------------------------------
 
 LISA_TYPES = {
