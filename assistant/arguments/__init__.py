@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant import __version__
 from assistant.arguments.conversing import add_conversations
+from assistant.arguments.documents import add_documents
 from assistant.arguments.listing import add_lists
 from assistant.arguments.measuring import add_measuring
 from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
@@ -33,6 +34,8 @@ MODULES: Final = {
     "scale": "scaling",
     "score": "scoring",
     "series": "series",
+    "export": "exporting",
+    "import": "importing",
     "store": "storing",
 }
 
@@ -87,5 +90,6 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     add_scale(add, language)
     add_score(add, language)
     add_series(add, language)
+    add_documents(add, language)
     add_store(add, language)
     return parser

@@ -15,6 +15,7 @@ from assistant.goals.goal import Party
 from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS, THOUGHTS
+from assistant.wording.documents import DOCUMENTS
 from assistant.wording.keeping import KEEPING
 from assistant.wording.looking_back import LOOKING_BACK
 from assistant.wording.measuring_problems import MEASURING
@@ -115,6 +116,7 @@ PROBLEMS: Final[dict[str, str]] = {
     **KEEPING,
     **MEASURING,
     **LOOKING_BACK,
+    **DOCUMENTS,
     # The command line
     "option_not_a_number": N_("%(option)s has to be a number, such as 3; “%(text)s” is not."),
     "option_not_a_range": N_(
