@@ -249,3 +249,14 @@ def test_a_folder_locked_in_use_is_opened_again_by_the_environment_where_nobody_
     folder.lock()
     access.unlock_again(folder, Language("en"))
     assert folder.state is FolderState.OPEN
+
+
+# --- every command ----------------------------------------------------------------------------------
+
+
+def test_no_command_opens_the_data_folder_by_another_way() -> None:
+    """One that did would find an encrypted folder empty, or make one that is not encrypted."""
+    rooms = Path(access.__file__).parent
+    sources = {path.name: path.read_text(encoding="utf-8") for path in rooms.rglob("*.py")}
+    opening = {name for name, text in sources.items() if re.search(r"\b(DataFolder|Records)\(", text)}
+    assert opening == {"access.py"}
