@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.records.following import Following
     from assistant.records.overview import CaseSummary, GoalSummary, Overview
     from assistant.records.session import PASSING, Session
+    from assistant.records.unsaved import Unsaved
 
 __all__ = [
     "PASSING",
@@ -31,6 +32,7 @@ __all__ = [
     "Overview",
     "Records",
     "Session",
+    "Unsaved",
     "check_passphrase",
     "new_recovery_key",
     "recovery_key_from",
@@ -48,6 +50,7 @@ _ROOMS = {
     "following": ("Following",),
     "overview": ("CaseSummary", "GoalSummary", "Overview"),
     "session": ("PASSING", "Session"),
+    "unsaved": ("Unsaved",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 
