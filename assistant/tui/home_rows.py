@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from assistant.i18n import N_
 
 if TYPE_CHECKING:
+    from assistant.errors import MalstegError
     from assistant.i18n import Language
     from assistant.records import CaseSummary, GoalSummary, Overview
 
@@ -26,10 +27,15 @@ class Kind(StrEnum):
     PROBLEM = "problem"
     DUE = "due"
     DRAFT = "draft"
+    FOLLOWING = "following"
+    PAST_LIMIT = "past-limit"
     CASE = "case"
     GOAL = "goal"
     VERSION = "version"
     NOTE = "note"
+
+
+Opens = Literal["goal", "conversation", "follow-up", "beginning", "version", "damage", "erasing"]
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,20 @@ class Row:
     """Of a version its number, 0 for what is being worked on."""
 
     @property
-    def opens(self) -> Literal["goal", "conversation", "beginning", "version"] | None:
+    def opens(self) -> Opens | None:
         """What opening the row leads to."""
         if self.case_id is None:
             return None
+        if self.kind is Kind.PROBLEM:
+            return "damage"
+        if self.kind is Kind.PAST_LIMIT and self.goal_id is None:
+            return "erasing"
         if self.goal_id is None:
             return "beginning"
         if self.kind is Kind.VERSION:
             return "version"
+        if self.kind is Kind.FOLLOWING:
+            return "follow-up"
         return "conversation" if self.kind is Kind.DRAFT else "goal"
 
     @property
@@ -64,8 +76,18 @@ class Row:
         return f"{self.kind}-{self.case_id}-{self.goal_id}-{self.version}" if self.case_id else ""
 
 
-def home_rows(overview: Overview, *, today: date, language: Language, wanted: str = "") -> list[Row]:
-    """Return the rows, only those where every word of ``wanted`` is found if anything is wanted."""
+def home_rows(
+    overview: Overview,
+    *,
+    today: date,
+    language: Language,
+    wanted: str = "",
+    past_limit: tuple[CaseSummary, ...] = (),
+) -> list[Row]:
+    """Return the rows, only those where every word of ``wanted`` is found if anything is wanted.
+
+    ``past_limit``: the cases in which nothing has happened for as long as the unit keeps them.
+    """
     words = wanted.casefold().split()
     cases = [case for case in overview.cases if _fits_case(case, words, language)]
     goals = [goal for case in cases for goal in case.goals if _fits(goal, words, language)]
@@ -74,6 +96,7 @@ def home_rows(overview: Overview, *, today: date, language: Language, wanted: st
         *_section(N_("Time to meet again"), language, _due(goals, today, language)),
         *_section(N_("Go on where you left off"), language, _drafts(goals, today, language)),
         *_section(N_("Everybody's goals"), language, _people(cases, words, language)),
+        *_section(N_("Time to look at: keep or erase?"), language, _past_limit(past_limit, words, language)),
     ]
 
 
@@ -85,8 +108,34 @@ def _problems(overview: Overview, today: date, language: Language) -> list[Row]:
     from assistant.wording.problems import problem_text
 
     return [
-        Row(Kind.PROBLEM, problem_text(language, problem.code, problem.params, today=today))
+        Row(
+            Kind.PROBLEM,
+            problem_text(language, problem.code, problem.params, today=today),
+            case_id=_damaged_case(problem),
+        )
         for problem in overview.problems
+    ]
+
+
+def _damaged_case(problem: MalstegError) -> str | None:
+    """Return the case of which an earlier state may be brought back: its file is named after it."""
+    name = str(problem.params.get("name", ""))
+    return name.partition(".")[0] or None if problem.code in ("damaged", "lost") else None
+
+
+def _past_limit(cases: tuple[CaseSummary, ...], words: list[str], language: Language) -> list[Row]:
+    """Opening one leads to its first goal: nobody erases what they have not looked at."""
+    return [
+        Row(
+            Kind.PAST_LIMIT,
+            case.alias,
+            language.text(N_("last touched %(date)s"), date=language.long_date(case.last_active)),
+            alias=case.alias,
+            case_id=case.id,
+            goal_id=case.goals[0].id if case.goals else None,
+        )
+        for case in sorted(cases, key=lambda case: case.last_active)
+        if _fits_case(case, words, language)
     ]
 
 
@@ -106,21 +155,20 @@ def _when(day: date, today: date, language: Language) -> str:
 
 def _drafts(goals: list[GoalSummary], today: date, language: Language) -> list[Row]:
     """Conversations to go on with, the one left last first."""
-    drafts = sorted(
-        ((goal.saved_at, goal) for goal in goals if goal.saved_at is not None),
-        key=lambda pair: pair[0],
-        reverse=True,
-    )
+    drafts = [(goal.saved_at, Kind.DRAFT, goal) for goal in goals if goal.saved_at is not None]
+    drafts += [(goal.following_at, Kind.FOLLOWING, goal) for goal in goals if goal.following_at is not None]
+    drafts.sort(key=lambda draft: draft[0], reverse=True)
     return [
-        goal_row(Kind.DRAFT, goal, language, aside=_left(saved.astimezone().date(), today, language))
-        for saved, goal in drafts
+        goal_row(kind, goal, language, aside=_left(kind, saved.astimezone().date(), today, language))
+        for saved, kind, goal in drafts
     ]
 
 
-def _left(day: date, today: date, language: Language) -> str:
+def _left(kind: Kind, day: date, today: date, language: Language) -> str:
     from assistant.wording.days import day_in_words
 
-    return language.text(N_("left %(when)s"), when=day_in_words(language, day, today))
+    left = N_("follow-up left %(when)s") if kind is Kind.FOLLOWING else N_("left %(when)s")
+    return language.text(left, when=day_in_words(language, day, today))
 
 
 def _people(cases: list[CaseSummary], words: list[str], language: Language) -> list[Row]:

@@ -22,7 +22,7 @@ from assistant.tui.widgets.rowlist import RowList
 from assistant.tui.widgets.titlebar import TitleBar
 
 if TYPE_CHECKING:
-    from assistant.records import Overview
+    from assistant.records import CaseSummary, Overview
 
 _ALIAS_ROOM = 14
 _LONGEST_WANTED = 100
@@ -72,17 +72,29 @@ class HomePage(Page):
             tooltip=N_("Begin with the whole goal in one sentence. Only what it leaves out is asked for."),
             id="home.quick",
         ),
+        Binding(
+            "shift+delete",
+            "erase",
+            N_("erase the case"),
+            tooltip=N_("Erase everything about the person that is marked, once you have written the name."),
+            key_display="Shift+Del",
+            priority=True,
+            id="home.erase",
+        ),
         Binding("up", "move('cursor_up')", show=False, id="home.up"),
         Binding("down", "move('cursor_down')", show=False, id="home.down"),
         Binding("pageup", "move('page_up')", show=False, id="home.page_up"),
         Binding("pagedown", "move('page_down')", show=False, id="home.page_down"),
     ]
 
+    QUIET = frozenset({"home.erase"})
+
     def __init__(self, at_once: Callable[[str], bool] | None = None, *, asking: bool = False) -> None:
         super().__init__()
         self._at_once = at_once
         self._asking = asking
         self._overview: Overview | None = None
+        self._past_limit: tuple[CaseSummary, ...] = ()
         self._problem: MalstegError | None = None
         self._beginning = self._begun = False
         # Without a question to answer, what is typed is meant for the page that is about to open.
@@ -132,7 +144,7 @@ class HomePage(Page):
         for question in first:
             question.remove()
         self.query_one("#home").display = self.query_one(KeyLine).display = True
-        if self._problem is not None:
+        if self._problem is not None and not self.malsteg.shut_out(self._problem):
             self._show()
         elif not opened:
             self._load()
@@ -152,8 +164,20 @@ class HomePage(Page):
         try:
             self._overview, self._problem = self.malsteg.records.overview(), None
         except MalstegError as problem:
+            if self.malsteg.shut_out(problem):
+                return
             self._problem = problem
+        self._past_limit = self._past_the_limit()
         self._show()
+
+    def _past_the_limit(self) -> tuple[CaseSummary, ...]:
+        """The cases to look at, where the unit has a limit."""
+        months = self.malsteg.keep_months
+        if self._overview is None or not months:
+            return ()
+        from assistant.records.care import past_limit_in
+
+        return past_limit_in(self._overview, self.malsteg.today, months)
 
     def reword(self) -> None:
         """Say everything in the language spoken now."""
@@ -187,7 +211,13 @@ class HomePage(Page):
     def _listed(self, wanted: str) -> list[Row]:
         if self._overview is None or self._problem is not None:
             return []
-        return home_rows(self._overview, today=self.malsteg.today, language=self.language, wanted=wanted)
+        return home_rows(
+            self._overview,
+            today=self.malsteg.today,
+            language=self.language,
+            wanted=wanted,
+            past_limit=self._past_limit,
+        )
 
     def _letter(self, *, empty: bool, nothing: bool) -> str:
         """What is said where there is nothing to list."""
@@ -237,8 +267,24 @@ class HomePage(Page):
             self.malsteg.show_goal(row.case_id, row.goal_id)
         elif row.opens == "conversation" and row.case_id and row.goal_id:
             self.malsteg.resume_goal(row.case_id, row.goal_id)
+        elif row.opens == "follow-up" and row.case_id and row.goal_id:
+            self.malsteg.follow_up_goal(row.case_id, row.goal_id)
         elif row.opens == "beginning":
             self.malsteg.start_goal(row.case_id)
+        elif row.opens == "damage" and row.case_id:
+            from assistant.tui.care import ask_to_bring_back
+
+            ask_to_bring_back(self, row.case_id, self._load)
+        elif row.opens == "erasing":
+            self.action_erase()
+
+    def action_erase(self) -> None:
+        """Ask, and erase the case that is marked."""
+        from assistant.tui.care import ask_to_erase
+
+        row = self._list.marked
+        if row is not None and row.case_id and row.alias:
+            ask_to_erase(self, row.case_id, row.alias, self._load)
 
     def action_show_all(self) -> None:
         """Forget what was looked for."""
@@ -266,8 +312,8 @@ class HomePage(Page):
         """Offer only what can be done now."""
         if not self.is_mounted:
             return True
-        if action == "another":
-            return self._list.marked is not None
+        if action in ("another", "erase"):
+            return self._list.marked is not None and bool(self._list.marked.alias)
         if action == "open":
             return self._list.marked is not None or self._problem is not None
         if action == "show_all":
@@ -281,6 +327,6 @@ class HomePage(Page):
             return self.language.text(binding.description, alias=clipped(marked.alias, _ALIAS_ROOM))
         if binding.id == "home.open" and self._problem is not None:
             return self.language.text(N_("try again"))
-        if binding.id == "home.open" and marked is not None and marked.opens == "conversation":
+        if binding.id == "home.open" and marked is not None and marked.opens in ("conversation", "follow-up"):
             return self.language.text(N_("go on"))
         return super().describe(binding)
