@@ -34,6 +34,8 @@ CHANGES: Final = {
 _KEPT: Final = N_("What you wanted to keep is kept.")
 """A maintenance goal that is reached."""
 
+_DIFFER: Final = N_("You see it differently. Both are kept, and worth talking about.")
+
 _LABELS: Final = {
     option.value: option.label
     for option in (*TIME_ENOUGH, *DECISIONS, *ADJUSTING, *CLOSING_REASONS, *HOW_DONE_OPTIONS)
@@ -79,7 +81,7 @@ def views(language: Language, agreed: Formulation, said: FollowUpAnswers, alias:
         if step is not None
     ]
     if differ(agreed, said):
-        lines.append(language.text(N_("You see it differently. Both are kept, and worth talking about.")))
+        lines.append(language.text(_DIFFER))
     return lines
 
 
@@ -163,6 +165,21 @@ def changed_lines(language: Language, draft: FollowUpDraft) -> list[str]:
         if day is not None:
             lines.append(f"{language.text(heading)}: {language.long_date(day)}")
     return lines
+
+
+def found_parts(language: Language, draft: FollowUpDraft) -> list[Part]:
+    """Return what has been found so far, for those who are asked how they see it."""
+    alias = draft.alias or ""
+    found = found_text(language, draft.agreed, draft)
+    parts = [Part(language.text(N_("Now")), found)] if found else []
+    parts += [
+        Part(party_name(language, party, alias), step_seen_text(language, draft.agreed, step))
+        for party, step in ((Party.CLIENT, draft.client_step), (Party.WORKER, draft.worker_step))
+        if step is not None
+    ]
+    if differ(draft.agreed, draft):
+        parts.append(Part("", language.text(_DIFFER)))
+    return parts
 
 
 def follow_up_heading(language: Language, follow_up: FollowUp) -> str:

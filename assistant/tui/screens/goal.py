@@ -46,6 +46,13 @@ class GoalPage(Page):
             id="goal.work",
         ),
         Binding(
+            "f7",
+            "follow_up",
+            N_("follow up"),
+            tooltip=N_("See together how it is now, and what you do next."),
+            id="goal.follow_up",
+        ),
+        Binding(
             "f9",
             "sub_goal",
             N_("new sub-goal"),
@@ -233,6 +240,11 @@ class GoalPage(Page):
                 N_("This holds, accepted %(date)s. You have begun to change it; go on with F5."),
                 date=accepted,
             )
+        if goal.closed:
+            return self.language.text(
+                N_("This goal is ended, %(date)s. It can be read, and opened again by changing it."),
+                date=self.language.long_date(goal.follow_ups[-1].day),
+            )
         return self._agreed(goal, accepted)
 
     def _agreed(self, goal: Goal, accepted: str) -> str:
@@ -286,6 +298,10 @@ class GoalPage(Page):
         else:
             self.malsteg.revise_goal(self.case_id, self.goal_id)
 
+    def action_follow_up(self) -> None:
+        """Follow the goal up, or go on with a follow-up begun."""
+        self.malsteg.follow_up_goal(self.case_id, self.goal_id)
+
     def action_sub_goal(self) -> None:
         """Begin a sub-goal."""
         self.malsteg.start_goal(self.case_id, self.goal_id)
@@ -329,6 +345,8 @@ class GoalPage(Page):
         goal = self._goal
         if action in ("work", "sub_goal", "another", "erase"):
             return goal is not None
+        if action == "follow_up":
+            return goal is not None and bool(goal.versions) and not goal.closed
         if action == "bring_back":
             return self._problem is not None and self._problem.code in ("damaged", "lost")
         if action == "give_up":
