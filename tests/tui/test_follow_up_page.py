@@ -204,3 +204,27 @@ async def test_the_language_changes_in_the_middle_and_what_is_typed_stays(
         await press(pilot, "f4")
 
         assert page.query_one(CarryingField).memo() == ("1", "2")
+
+
+async def test_the_page_of_the_goal_tells_the_way_travelled(
+    later: Records, lisa: Session, text_on: TextOn
+) -> None:
+    following = later.follow_up(Language("en"), str(lisa.case_id), str(lisa.goal_id))
+    for name, said in (("day", ""), ("value", "3"), ("fits", "1"), ("decision", "keep")):
+        following.conversation.revisit(name)
+        following.conversation.answer(said)
+    following.conversation.to_check()
+    following.conversation.proceed()
+    following.save()
+    app = MalstegApp(later, Language("en"), DAY, start=Start("goal", goal=lisa.goal_id))
+
+    async with app.run_test(size=(120, 50)) as pilot:
+        for _ in range(3):
+            await settle(pilot)
+
+        seen = text_on(app)
+
+    assert "● the start" in seen
+    assert "● now" in seen
+    assert "Evaluation 2, 1 December 2026, of version 1" in seen
+    assert "Better than when you began, on the way to the goal." in seen
