@@ -121,7 +121,7 @@ REMARKS: Final = {
     "no_room_for_worse": N_(
         "Today, %(value)s, stands on step 1. It can get worse than that, and with today on step 2 it shows."
     ),
-    "uneven": N_("Step %(number)s is far larger than the smallest. Steps of about the same size are fairer."),
+    "uneven": N_("Step %(number)s is far larger than the goal step. Steps of about the same size are fairer."),
     "model_scale": N_("One good way among many:"),
     "value_lies_on": N_("%(value)s lies on step %(number)s, which holds %(held)s."),
     # After a talk
