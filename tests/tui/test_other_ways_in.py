@@ -157,3 +157,11 @@ async def test_the_ways_in_by_mouse_alone(locked: DataFolder) -> None:
         await settle(pilot)
         await click("Ctrl+L")
         assert isinstance(pilot.app.screen, UnlockPage)
+
+
+async def test_the_page_of_help_says_where_the_keys_are_changed(locked: DataFolder, text_on: TextOn) -> None:
+    async with app_for(locked).run_test(size=(100, 50)) as pilot:
+        await unlock(pilot, HomePage)
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "malsteg store key" in text_on(pilot.app)
