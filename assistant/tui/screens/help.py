@@ -21,10 +21,12 @@ _GENERAL = (
     N_("What you have answered is saved at once. You can stop whenever you like."),
 )
 _OF_KEYS = N_(
-    "To change the passphrase or the recovery key, close the program and run “malsteg store key” in a terminal."
+    "To change the passphrase or the recovery key, close the program and run “malsteg store key” "
+    "in a terminal."
 )
 _OF_PLAIN = N_(
-    "This folder is not encrypted. To encrypt it, close the program and run “malsteg store key” in a terminal."
+    "This folder is not encrypted. To encrypt it, close the program and run “malsteg store key” "
+    "in a terminal."
 )
 
 
