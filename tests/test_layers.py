@@ -47,6 +47,12 @@ def loaded_by(program: str) -> set[str]:
         ),
         ("assistant.wording", {"textual", "tinydb", "babel", "store", "assistant.records"}),
         ("assistant.records", {"textual", "babel", "assistant.wording"}),
+        (
+            "assistant.documents",
+            # The libraries of each format are loaded when that format is written.
+            {"textual", "tinydb", "store", "assistant.records", "docx", "docxtpl", "fhir", "matplotlib"}
+            | {"typst", "xlsxwriter"},
+        ),
         ("assistant.i18n", {"textual", "pydantic", "transitions", "tinydb", "store", "assistant.goals"}),
     ],
 )
@@ -65,6 +71,8 @@ def test_a_room_with_everything_in_it_loads_nothing_above_it(room: str, forbidde
         ("assistant.goals", {"pydantic"}),
         ("assistant.i18n", {"babel", "pydantic"}),
         ("assistant.cli", {"textual", "pydantic", "transitions", "tinydb", "babel", "filelock"}),
+        ("assistant.arguments", {"pydantic", "docx", "docxtpl", "fhir", "matplotlib", "typst", "xlsxwriter"}),
+        ("assistant.commands.exporting", {"docx", "docxtpl", "fhir", "matplotlib", "typst", "xlsxwriter"}),
         ("assistant.plain", {"textual", "filelock"}),
         ("assistant.coach", {"pydantic", "assistant.goals", "assistant.coach.reading"}),
         ("assistant.coach.reading", {"pydantic", "simplemma", "stdnum"}),

@@ -62,6 +62,10 @@ def main() -> None:
         expect(not readable, "what it keeps is encrypted")
         (found,) = map(json.loads, run(program, "--data", str(data), "store", "check", "--json").splitlines())
         expect(found == {"cases": 1, "encrypted": True, "findings": []}, "it looks after what it keeps")
+        for form, begins in (("pdf", b"%PDF-"), ("docx", b"PK"), ("html", b"<!DOCTYPE")):
+            target = Path(room_for_data) / f"card.{form}"
+            run(program, "--data", str(data), "export", "Kim", "--as", "card", "--to", str(target))
+            expect(target.read_bytes().startswith(begins), f"it writes a .{form}")
     app = subprocess.run(
         [sys.executable, "-c", "import assistant.app, assistant.tui.screens.conversation"], check=False
     )

@@ -9,14 +9,19 @@ from assistant.i18n import Language
 
 
 def picture_of(language: Language, said: Formulation, notes: Notes, material: Material) -> Picture:
-    """Draw the measures of a goal. Takes a second the first time: the drawing library is large."""
+    """Return the chart of a goal's measures, drawn when it is written: the drawing library is large."""
     from assistant.charts import picture
     from assistant.charts.drawn import chart_of, description
 
     chart = chart_of(language, notes.series, notes.entries, said, alias=material.alias, today=material.today)
+
+    def drawn(form: str) -> bytes:
+        if form == "svg":
+            return picture.svg(language, chart).encode("utf-8")
+        return picture.png(language, chart)
+
     return Picture(
-        svg=picture.svg(language, chart).encode("utf-8"),
-        png=picture.png(language, chart),
+        drawn=drawn,
         words=description(chart),
-        caption=chart.title,
+        title=chart.title,
     )

@@ -113,12 +113,14 @@ class Staircase:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawn chart, the same as SVG and as PNG, with what it shows in words."""
+    """A chart, and what it shows in words. ``drawn`` draws it as "svg" or "png" when a writer needs it.
 
-    svg: bytes
-    png: bytes
+    Its ``title`` is drawn in it, and is told where it is not shown.
+    """
+
+    drawn: Callable[[str], bytes]
     words: str
-    caption: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from assistant.documents.builders import KINDS, build
+from assistant.documents.material import Notes
 from assistant.documents.model import (
     Document,
     Facts,
@@ -14,6 +17,7 @@ from assistant.documents.model import (
     MarkKind,
     NewPage,
     Paragraph,
+    Picture,
     Size,
     Staircase,
     Table,
@@ -23,9 +27,12 @@ from assistant.documents.writers.plain_text import text
 from assistant.goals.follow_up import Decision
 from assistant.goals.goal import Formulation
 from assistant.goals.handing_over import StatusChoice, StatusPart
+from assistant.goals.measure import Better
+from assistant.goals.measurements import Entry, Rhythm, Series, own_measure
 from assistant.i18n import LANGUAGES, Language
 from people import BEGUN, HOME, LISA, a_home, goal, material, on_time, three_of_ten
 
+NOW = datetime(2026, 11, 11, tzinfo=UTC)
 EN, SV, DA = Language("en"), Language("sv"), Language("da")
 
 
@@ -292,3 +299,22 @@ def test_every_text_of_a_document_can_be_walked() -> None:
 
     assert {"om bussen går" in text for text in found} == {True, False}
     assert "Jag kommer för sent till kurserna." in found
+
+
+def test_the_chart_of_a_status_says_in_words_what_it_shows() -> None:
+    said = on_time()
+    assert said.measure is not None
+    measure = own_measure(said.measure, Better.HIGHER, "i tid", Rhythm.OCCASION)
+    series = Series(goal_id="g1", rhythm=Rhythm.OCCASION, since=date(2026, 11, 1), measures=(measure,))
+    entries = tuple(
+        Entry(goal_id="g1", day=date(2026, 11, day), values={measure.id: Decimal(day % 2)}, noted_at=NOW)
+        for day in range(1, 11)
+    )
+    choice = StatusChoice(parts=(StatusPart.CHART,))
+
+    document = build("status", EN, material(LISA, notes={"g1": Notes(series, entries)}, status=choice))
+
+    (picture,) = [block for block in document.blocks if isinstance(block, Picture)]
+    assert "i tid" in picture.words
+    assert picture.drawn("svg").startswith(b"<?xml")
+    assert picture.drawn("png").startswith(b"\x89PNG")

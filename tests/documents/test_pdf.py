@@ -95,7 +95,7 @@ def test_headings_of_columns_and_of_rows_are_headings(kind: str) -> None:
 
 
 def test_a_picture_has_alternative_text() -> None:
-    picture = Picture(svg=SVG, png=b"", words="Three of ten, then five", caption="On time")
+    picture = Picture(drawn=lambda _: SVG, words="Three of ten, then five", title="On time")
     document = replace(build("card", Language("en"), material(LISA)), blocks=(picture,))
 
     (figure,) = [element for name, element in tags(document) if name == "/Figure"]

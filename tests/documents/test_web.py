@@ -89,7 +89,7 @@ def test_steps_are_marked_in_words() -> None:
 
 
 def test_a_picture_has_alternative_text_and_lies_in_the_file() -> None:
-    picture = Picture(svg=b"<svg/>", png=b"", words='3 < 5 & "more"', caption="On time")
+    picture = Picture(drawn=lambda _: b"<svg/>", words='3 < 5 & "more"', title="On time")
 
     page = Page(replace(build("card", Language("en"), material(LISA)), blocks=(picture,)))
 

@@ -70,8 +70,8 @@ def _block(block: Block) -> str:
         case Staircase():
             steps = ((str(s.number), _meaning(s.name, s.text), _marks(s.marks)) for s in block.steps)
             return "\n".join([_caption(block.name), *_rows(tuple(map(escaped, block.header)), steps)])
-        case Picture(words=words, caption=caption):
-            return escaped(f"{caption}: {words}" if caption else words)
+        case Picture(words=words, title=title):
+            return escaped(f"{title}: {words}" if title else words)
         case NewPage():
             return "---"
 

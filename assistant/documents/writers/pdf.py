@@ -74,8 +74,8 @@ def _files(document: Document) -> dict[str, bytes]:
         fields = _fields(block)
         if isinstance(block, Picture):
             name = f"picture-{number}.svg"
-            files[name] = block.svg
-            fields = {"type": "picture", "file": name, "words": block.words, "caption": block.caption}
+            files[name] = block.drawn("svg")
+            fields = {"type": "picture", "file": name, "words": block.words}
         blocks.append(fields)
     data = {
         "title": document.title,

@@ -52,8 +52,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Staircase():
             yield from _stairs(block)
-        case Picture(words=words, caption=caption):
-            yield from _wrapped(f"{caption}: {words}" if caption else words)
+        case Picture(words=words, title=title):
+            yield from _wrapped(f"{title}: {words}" if title else words)
         case NewPage():
             yield "-" * _WIDTH
 

@@ -26,5 +26,5 @@ def write(document: Document) -> bytes:
 def _block(block: Block) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, Picture):
-        return {"type": kind, "caption": block.caption, "words": block.words}
+        return {"type": kind, "title": block.title, "words": block.words}
     return {"type": kind, **asdict(block)}

@@ -144,9 +144,7 @@ def _step(step: Step) -> str:
 
 
 def _picture(picture: Picture) -> Iterator[str]:
-    image = b64encode(picture.svg).decode("ascii")
+    image = b64encode(picture.drawn("svg")).decode("ascii")
     yield "<figure>"
     yield f'<img alt="{_words(picture.words, " ")}" src="data:image/svg+xml;base64,{image}">'
-    if picture.caption:
-        yield f"<figcaption>{_words(picture.caption)}</figcaption>"
     yield "</figure>"

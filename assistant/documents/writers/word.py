@@ -227,7 +227,5 @@ def _tread(cell: _Cell, step: Step) -> None:
 def _add_picture(word: WordDocument, picture: Picture) -> None:
     from docx.shared import Cm
 
-    word.add_picture(BytesIO(picture.png), width=Cm(_WIDTH_CM))
+    word.add_picture(BytesIO(picture.drawn("png")), width=Cm(_WIDTH_CM))
     parts.describe_picture(word.inline_shapes[-1], " ".join(lines_of(picture.words)))
-    if picture.caption:
-        word.add_paragraph(" ".join(lines_of(picture.caption)), style="Caption")
