@@ -72,8 +72,9 @@ def _progress_of(options: Namespace) -> Progress:
 
 
 def _now(today: date) -> datetime:
-    """The moment, on the day that the call counts from: rehearsals on another day are noted on that day."""
-    return datetime.combine(today, datetime.now(UTC).timetz())
+    """The moment, moved to the day that the call counts from: rehearsals are noted as if on that day."""
+    real = date.today()  # noqa: DTZ011 - the calendar day where the trainee sits
+    return datetime.now(UTC) + (today - real)
 
 
 # --- practising ---------------------------------------------------------------------------------
@@ -93,6 +94,8 @@ def _practise(
 
     if options.set is not None and options.set not in KINDS:
         raise UsageError("unknown_set", name=options.set, sets=", ".join(KINDS))
+    if options.set is not None and options.client is not None:
+        raise UsageError("set_and_client")
     client = _client(folder, options, language, today)
     _say_problems(exercises.problems, language, today)
     count = _count(options)

@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from assistant.practice.feedback import Remark
     from assistant.practice.people import Client
 
-_STEERING: Final = ("why", "skip", "language", "pause")
+_IN_EXERCISES: Final = ("why", "skip", "language", "pause")
+_IN_A_TALK: Final = ("why", "back", "language", "pause")
 
 
 class _LeftError(Exception):
@@ -75,16 +76,15 @@ class PlainPractice:
         self._clock = clock
 
     def begin(self) -> None:
-        """Say that this is practice, and which words lead on."""
+        """Say that this is practice."""
         self._say(MARK)
         self._say(ABOUT)
-        words = ", ".join(self._word(COMMANDS[name]) for name in _STEERING)
-        self._say(N_("These words can always be written: %(words)s."), words=words)
 
     # --- exercises ------------------------------------------------------------------------------
 
     def exercises(self, tasks: Sequence[AnyTask]) -> None:
         """Take the exercises in order, until they are done or the trainee pauses."""
+        self._say_words(_IN_EXERCISES)
         taken = 0
         try:
             for number, task in enumerate(tasks, start=1):
@@ -138,6 +138,9 @@ class PlainPractice:
                 self._ask_words(ask)
                 continue
             self._leave_if_asked(command)
+            if command is not None:
+                self._say_words(_IN_EXERCISES)
+                continue
             try:
                 return True, ask.read(typed.removeprefix("\\"), self._context)
             except AnswerError as problem:
@@ -166,6 +169,7 @@ class PlainPractice:
 
     def talk(self, client: Client) -> None:
         """Talk with an invented client, find a goal together, and look back on both."""
+        self._say_words(_IN_A_TALK)
         self._say()
         self._lines.say(client.about.words(self.language.code))
         self._say(N_("The purpose: %(purpose)s"), purpose=client.purpose.words(self.language.code))
@@ -206,9 +210,15 @@ class PlainPractice:
                 self._next_language()
                 talk.speak(self._context)
                 return
-            if command == "back" and talk.conversation.back():
-                return
+            if command == "back":
+                if talk.conversation.back():
+                    return
+                self._say(N_("This is the first question."))
+                continue
             self._leave_if_asked(command)
+            if command is not None:
+                self._say_words(_IN_A_TALK)
+                continue
             reply = talk.ask(typed.removeprefix("\\"))
             if reply.status != "refused":
                 return
@@ -294,6 +304,11 @@ class PlainPractice:
     def _problem(self, problem: AnswerError | None) -> None:
         if problem is not None:
             self._lines.say(problem_text(self.language, problem.code, problem.params, today=self._today))
+
+    def _say_words(self, names: Sequence[str]) -> None:
+        """Say which words steer."""
+        words = ", ".join(self._word(COMMANDS[name]) for name in names)
+        self._say(N_("Besides answering you can write: %(words)s."), words=words)
 
     def _leave_if_asked(self, command: str | None) -> None:
         if command == "pause":

@@ -114,18 +114,8 @@ def _repaired(
         yield Remark("same_words", {"words": words})
     elif outcome == "right":
         yield Remark("sound", {"words": words})
-    for fault in task.faults:
-        if same:
-            continue
-        if fault not in after.faults:
-            yield Remark("mended", {"fault": option(FAULTS, fault)})
-        else:
-            yield Remark("still_there", {"fault": option(FAULTS, fault), "quotes": after.words_of(fault)})
-            yield Remark("rule", {"rule": fault})
-    for fault in after.faults:
-        if fault not in task.faults:
-            yield Remark("came_in", {"fault": option(FAULTS, fault), "quotes": after.words_of(fault)})
-            yield Remark("rule", {"rule": fault})
+    if not same:
+        yield from _what_became_of_the_faults(task, after)
     if after.reading.identifiers:
         yield Remark("identifier")
     if strange:
@@ -134,6 +124,23 @@ def _repaired(
         yield Remark("coach_unsure", {"words": words})
     names = tuple(criterion.name for criterion in undecided(after.criteria))
     yield Remark("cannot_judge", {"criteria": names})
+
+
+def _what_became_of_the_faults(task: Repair, after: Looked) -> Iterator[Remark]:
+    """Say what is mended, what is still so and what is new; the rule behind the first of them alone.
+
+    That nothing can be counted goes without saying where the words are vague or somebody else's doing.
+    """
+    for fault in task.faults:
+        if fault not in after.faults:
+            yield Remark("mended", {"fault": option(FAULTS, fault)})
+    implied = {"no_amount", "no_comparison"} if {"vague", "activity"} & set(after.faults) else set()
+    left = [fault for fault in after.faults if fault in task.faults or fault not in implied]
+    for fault in left:
+        code = "still_there" if fault in task.faults else "came_in"
+        yield Remark(code, {"fault": option(FAULTS, fault), "quotes": after.words_of(fault)})
+        if fault == left[0]:
+            yield Remark("rule", {"rule": fault})
 
 
 def _about_the_same(after: Looked, task: Repair, language: str) -> bool:

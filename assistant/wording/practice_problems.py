@@ -18,6 +18,7 @@ PRACTISING: Final[dict[str, str]] = {
     "practice_not_kept": N_("“%(name)s” cannot be written. Check the folder, and that there is room."),
     "unknown_set": N_("There is no set of exercises called “%(name)s”. There are: %(sets)s."),
     "unknown_client": N_("There is nobody called “%(name)s” to talk with. There are: %(names)s."),
+    "set_and_client": N_("Choose either a set of exercises or a client."),
     "count_too_small": N_("--count has to be a whole number from 1 up; “%(text)s” is not."),
     "nothing_to_practise": N_("There are no exercises to take."),
     "no_such_folder": N_("There is no folder “%(name)s”."),

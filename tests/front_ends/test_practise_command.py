@@ -104,7 +104,7 @@ def test_sets_and_people_are_listed(run: Run) -> None:
     assert "mend-scale" in said
     assert "Birgit, 78  Social life" in said
     assert {"set": "mend-scale", "exercises": 8} in rows
-    assert {"client": "Leo", "age": 24, "life_area": "mobility"} in rows
+    assert {"client": "Samir", "age": 24, "life_area": "mobility"} in rows
 
 
 # --- files of one's own ---------------------------------------------------------------------------
@@ -280,7 +280,7 @@ def test_the_input_may_end_in_the_middle_of_the_goal(run: Run) -> None:
 
 
 def test_the_language_can_be_changed_in_the_middle_of_a_talk(run: Run) -> None:
-    status, said, _ = run("--client", "Leo", typed="language\nspråk\npause\n", lang="en")
+    status, said, _ = run("--client", "Samir", typed="language\nspråk\npause\n", lang="en")
 
     assert status == 0
-    assert "Leo: I go to work by taxi. But I know the buses." in said
+    assert "Samir: I go to work by taxi. But I know the buses." in said

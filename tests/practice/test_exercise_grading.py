@@ -83,9 +83,9 @@ def test_words_that_do_not_stand_in_the_goal() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("sv", "Samira öppnar posten minst 3 dagar i veckan senast om tre månader."),
-        ("da", "Samira åbner posten mindst 3 dage om ugen senest om tre måneder."),
-        ("en", "Samira opens the post on at least 3 days a week within three months."),
+        ("sv", "Karin öppnar posten minst 3 dagar i veckan senast om tre månader."),
+        ("da", "Karin åbner posten mindst 3 dage om ugen senest om tre måneder."),
+        ("en", "Karin opens the post on at least 3 days a week within three months."),
     ],
 )
 def test_a_wording_of_ones_own_is_as_good_as_the_model(language: str, words: str) -> None:
@@ -96,7 +96,7 @@ def test_a_wording_of_ones_own_is_as_good_as_the_model(language: str, words: str
 
 
 def test_what_the_coach_cannot_judge_is_said_to_be_a_colleagues_to_say() -> None:
-    words = "Samira opens her post on 3 days a week within three months."
+    words = "Karin opens her post on 3 days a week within three months."
     found = grade(TASKS["repair-finances"], {"statement": words}, "en", TODAY)
 
     assert "This the coach cannot judge from the words: accepted, realistic" in said_of(found)
@@ -104,7 +104,7 @@ def test_what_the_coach_cannot_judge_is_said_to_be_a_colleagues_to_say() -> None
 
 
 def test_danish_has_criteria_of_its_own_unless_others_are_chosen() -> None:
-    words = {"statement": "Samira åbner posten 3 dage om ugen inden for tre måneder."}
+    words = {"statement": "Karin åbner posten 3 dage om ugen inden for tre måneder."}
     task = TASKS["repair-finances"]
 
     assert "".join(each.letter for each in grade(task, words, "da", TODAY).criteria) == "SMORT"
@@ -114,7 +114,7 @@ def test_danish_has_criteria_of_its_own_unless_others_are_chosen() -> None:
 
 
 def test_one_fault_mended_and_another_brought_in() -> None:
-    words = "Samira gets support with her post once a week within three months."
+    words = "Karin gets support with her post once a week within three months."
     found = grade(TASKS["repair-finances"], {"statement": words}, "en", TODAY)
 
     assert found.outcome == "nearly"
@@ -140,7 +140,7 @@ def test_a_sound_goal_about_something_else_is_asked_about() -> None:
 
 
 def test_a_number_that_tells_who_somebody_is_is_noticed_in_practice_too() -> None:
-    words = "Samira, 070-174 06 05, opens her post on 3 days a week within three months."
+    words = "Karin, 070-174 06 05, opens her post on 3 days a week within three months."
     assert "identifier" in codes(grade(TASKS["repair-finances"], {"statement": words}, "en", TODAY))
 
 
