@@ -5,6 +5,7 @@ Ratios are to a baseline measured in the same run; the figures in milliseconds a
 
 from __future__ import annotations
 
+import documents
 import reading
 import saving
 import screen
@@ -22,3 +23,6 @@ if __name__ == "__main__":
     print(reading.cold())
     for table in reading.many():
         print(table)
+    print(documents.steps())
+    print(documents.cold())
+    print(documents.command())
