@@ -108,7 +108,6 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
     if keys.ring.unsealed:
         openers.append(Plain())
     current = keys.current_only()
-    _drop_indexes(folder)
     work = _Work(current, openers)
     work.unread = not Log(folder, current).seal_anew(openers)
     names = _files(folder)
@@ -116,7 +115,6 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
         work.seal_file(folder / name)
         if progress is not None:
             progress(number, len(names))
-    # Once more: one that was being written when the keys were changed.
     _drop_indexes(folder)
     if not work.unread:
         keys.write(replace(keys.ring, retired=(), unsealed=False), passphrase)

@@ -363,6 +363,25 @@ def test_names_that_lead_out_of_the_folder_or_are_none_of_its_own(
     refused(target, room, cipher)
 
 
+def test_a_backup_that_is_changed_while_it_is_put_back(folder: Folder, target: Path, room: Path) -> None:
+    for number in range(5):
+        save(folder.file(f"case {number}"), 1)
+    archive.pack(folder, target)
+    whole = target.read_bytes()
+    last = whole.rindex(members(target)["case 4.json"])
+
+    def change(done: int, _of: int) -> None:
+        if done == 1:
+            with target.open("r+b") as file:
+                file.seek(last + 20)
+                file.write(b"!")
+
+    with pytest.raises(DamagedError):
+        archive.unpack(target, room, folder.cipher, progress=change)
+
+    assert not (room / "case 4.json").exists()
+
+
 @pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE, tarfile.FIFOTYPE])
 def test_what_is_no_file(folder: Folder, packed: Path, room: Path, kind: bytes) -> None:
     whole = members(packed)

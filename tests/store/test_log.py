@@ -163,8 +163,12 @@ def test_a_crash_while_a_log_that_is_gone_is_begun_anew_hides_nothing(
 ) -> None:
     (where / LOG).unlink()
 
-    def killed(*_given: object) -> int:
-        raise KeyboardInterrupt
+    real = disk.create
+
+    def killed(path: Path) -> int:
+        if path.name == LOG:
+            raise KeyboardInterrupt
+        return real(path)
 
     with monkeypatch.context() as crash:
         crash.setattr(disk, "create", killed)

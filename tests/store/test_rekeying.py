@@ -253,6 +253,70 @@ def test_keys_to_what_cannot_be_read_now_are_not_let_go(keys: Keys, monkeypatch:
     assert read(sealed_folder(again).file("lisa")) == 5
 
 
+@pytest.mark.parametrize(("name", "code"), [("lisa.age", 13), ("log", 5), ("log-head", 5)])
+def test_nor_what_may_not_be_read_or_the_log(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch, name: str, code: int
+) -> None:
+    real = Path.read_bytes
+
+    def refused(path: Path) -> bytes:
+        if path.name == name:
+            raise OSError(code, "refused")
+        return real(path)
+
+    with monkeypatch.context() as fault:
+        fault.setattr(Path, "read_bytes", refused)
+        change_keys(keys, "new", None)
+    assert not keys.ring.settled
+
+    again = unlocked(keys.folder, "new")
+    finish(again, "new")
+    assert again.ring.settled
+    assert read(sealed_folder(again).file("lisa")) == 5
+    assert [entry["did"] for entry in Log(keys.folder, again).entries()] == [1, 2, 3]
+    assert Log(keys.folder, again).flaws() == []
+
+
+def test_a_folder_that_vanishes_meanwhile_is_said(keys: Keys, tmp_path: Path) -> None:
+    def vanish(done: int, _of: int) -> None:
+        if done == 1:
+            keys.folder.rename(tmp_path / "moved")
+
+    with pytest.raises(NoAccessError):
+        change_keys(keys, "new", None, progress=vanish)
+
+    again = unlocked(tmp_path / "moved", "new")
+    finish(again, "new")
+    assert read(sealed_folder(again).file("omar")) == 5
+
+
+def test_a_change_of_which_only_the_copy_was_written_goes_on_with_its_passphrase(
+    keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = disk.replace
+
+    def killed(source: Path, target: Path) -> None:
+        if target.name == KEY:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with monkeypatch.context() as crash:
+        crash.setattr(disk, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            change_keys(keys, "new", None)
+    with monkeypatch.context() as fault:
+        fault.setattr(disk, "create", lambda _path: (_ for _ in ()).throw(OSError(28, "No space left")))
+        again = unlocked(keys.folder, "new")
+    assert read(sealed_folder(again).file("lisa")) == 5
+    assert not again.can_seal
+
+    finish(again, "new")
+
+    again.confirm()
+    assert unlocked(keys.folder, "new").ring == again.ring
+    assert read(sealed_folder(again).file("lisa")) == 5
+
+
 def test_nobody_begins_a_change_beside_another(keys: Keys, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rekeying, "KEYS_TIMEOUT", 0.05)
 
