@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         WrongPassphraseError,
     )
     from store.folder import Folder
-    from store.index import Index, IndexView
+    from store.index import Index, IndexView, Unreadable
     from store.keys import Keys, Ring
     from store.log import Log, LogFlaw
     from store.schema import Upgrades
@@ -63,6 +63,7 @@ __all__ = [
     "Ring",
     "StoreError",
     "Stored",
+    "Unreadable",
     "Upgrades",
     "WriteError",
     "WrongKeyError",
@@ -74,7 +75,7 @@ _ROOMS = {
     "collection": ("Collection", "Stored"),
     "document_file": ("DocumentFile", "Generation"),
     "folder": ("Folder",),
-    "index": ("Index", "IndexView"),
+    "index": ("Index", "IndexView", "Unreadable"),
     "keys": ("Keys", "Ring"),
     "log": ("Log", "LogFlaw"),
     "schema": ("Upgrades",),

@@ -17,7 +17,7 @@ from typing import Final
 from store import container, disk
 from store.cipher import Cipher, Plain
 from store.errors import DamagedError, NoAccessError
-from store.index import INDEX
+from store.index import remove_index
 from store.keys import KEY, Keys, Ring, new_secret
 from store.locking import locked
 from store.log import LOG, Log
@@ -95,9 +95,8 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
         openers.append(Plain())
     current = keys.current_only()
     damaged: list[str] = []
-    # What is remembered of all files lies in one of them; it is made anew when it is next wanted.
-    for path in (folder / INDEX, *disk.leftovers(folder / INDEX)):
-        disk.remove_file(path)
+    # What is remembered of all files is made anew when it is next wanted.
+    remove_index(folder)
     Log(folder, current).seal_anew(openers)
     names = _files(folder)
     for number, name in enumerate(names, start=1):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
         recovery_key_from,
     )
     from assistant.records.folder import Records
-    from assistant.records.overview import CaseSummary, GoalSummary, Overview
+    from assistant.records.overview import CaseSummary, GoalSummary, Overview, UnreadableCase
     from assistant.records.session import PASSING, Session
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Overview",
     "Records",
     "Session",
+    "UnreadableCase",
     "check_passphrase",
     "new_recovery_key",
     "recovery_key_from",
@@ -43,7 +44,7 @@ _ROOMS = {
         "recovery_key_from",
     ),
     "folder": ("Records",),
-    "overview": ("CaseSummary", "GoalSummary", "Overview"),
+    "overview": ("CaseSummary", "GoalSummary", "Overview", "UnreadableCase"),
     "session": ("PASSING", "Session"),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

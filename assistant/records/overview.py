@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any, Final
 
-from assistant.errors import WorkError
-from assistant.goals.goal import Goal, GoalStatus
-from assistant.records.tables import ONLY, CaseFile, SavedConversation
-from store import DocumentFile
+from pydantic import ValidationError
 
-VERSION: Final = 1
+from assistant.dialogs.draft import GoalDraft
+from assistant.errors import WorkError
+from assistant.goals.case import Case
+from assistant.goals.goal import Goal, GoalStatus, GoalVersion
+from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation
+from store import DamagedError, DocumentFile, Folder, Index, IndexView, Unreadable
+from store.pages import collector_at_rest
+
+VERSION: Final = 2
 """Raised when a summary begins to hold something else, so that the index is made anew."""
 
+_MANY: Final = 1_000
+"""Cases more than before that are worth sparing the collector of cycles."""
 
-@dataclass(frozen=True)
+Progress = Callable[[int, int], None]
+"""Told how many cases are known, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
 class GoalSummary:
     """What lists need to know about a goal, without opening its case."""
 
@@ -33,37 +46,140 @@ class GoalSummary:
     saved_at: datetime | None
     """When its conversation was last saved, None if there is none to go on with."""
 
+    @property
+    def next_day(self) -> date | None:
+        """The nearer of its follow-up and its deadline, as far as they are set."""
+        if self.follow_up is None or self.deadline is None:
+            return self.follow_up or self.deadline
+        return min(self.follow_up, self.deadline)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class CaseSummary:
     """What lists need to know about a case."""
 
     id: str
     alias: str
     goals: tuple[GoalSummary, ...]
+    last_active: date
+    """The latest day on which a goal of the case was worked on or accepted, or has its deadline or follow-up;
+    the day the case was opened if there is none. Instants count as their day in UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableCase:
+    """A case whose file cannot be read. ``alias`` is whose it was when it last could be, if that is known."""
+
+    case_id: str
+    alias: str | None
+    error: WorkError
 
 
 @dataclass(frozen=True)
 class Overview:
-    """Every case that could be read, and each file that could not with the reason."""
+    """Every case that could be read, by alias, and those that could not."""
 
     cases: tuple[CaseSummary, ...]
-    problems: tuple[WorkError, ...]
+    problems: tuple[UnreadableCase, ...]
 
-    @property
+    @cached_property
     def goals(self) -> tuple[GoalSummary, ...]:
         """The goals of all cases, sub-goals after the goal they belong to."""
         return tuple(goal for case in self.cases for goal in case.goals)
 
 
+class Overviews:
+    """Looks over a folder again and again, at the cost of what has changed there."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._index = Index(folder, summarise, version=VERSION)
+        self._seen: tuple[IndexView, Overview] | None = None
+        self._made: dict[str, tuple[Mapping[str, Any], CaseSummary]] = {}
+
+    def look(self, progress: Progress | None = None, *, wait: bool = True) -> Overview:
+        """Return every case as it is now; the overview returned last if nothing has changed.
+
+        ``progress`` is called before each case that has to be opened, and may raise to stop. Without
+        ``wait``, what was seen last is returned at once while another thread is looking. Raises
+        ``StoreError``.
+        """
+        view = self._index.entries(progress, wait=wait)
+        seen = self._seen
+        if seen is None or seen[0] is not view:
+            seen = self._seen = view, self._overview(view)
+        return seen[1]
+
+    def forget(self) -> None:
+        """Let everything seen out of memory."""
+        self._index.forget()
+        self._seen, self._made = None, {}
+
+    def drop(self, case_id: str) -> None:
+        """Forget a case that is gone, on disk too before this returns. Raises ``StoreError``."""
+        self._index.drop(case_id)
+
+    def _overview(self, view: IndexView) -> Overview:
+        with collector_at_rest():
+            made = {}
+            for name, entry in view.entries.items():
+                before = self._made.get(name)
+                made[name] = before if before and before[0] is entry else (entry, _case_summary(name, entry))
+        if len(made) - len(self._made) > _MANY:
+            # They stay as long as the program runs: without this, a collection takes a tenth of a second.
+            gc.freeze()
+        self._made = made
+        problems = tuple(_unreadable(name, problem) for name, problem in sorted(view.problems.items()))
+        cases = sorted((case for _, case in made.values()), key=lambda case: case.alias.casefold())
+        return Overview(tuple(cases), problems)
+
+
 def summarise(file: DocumentFile) -> dict[str, Any]:
-    """Summarise a case file for the index, as JSON values."""
+    """Summarise a case file for the index, as JSON values.
+
+    Everything a goal is put together from is read as it is when the goal is opened: a case that is listed
+    can be opened. Raises ``DamagedError`` and other errors of the store.
+    """
     tables = CaseFile(file)
     with file.snapshot():
         case = tables.case.get(ONLY).model
-        goals = [tables.goal(stored.model, case.id) for stored in tables.goals.find()]
-        entries = [_goal_entry(goal, tables.saved(goal.id)) for goal in _with_sub_goals(goals)]
-    return {"alias": case.alias, "goals": entries}
+        rows = [stored.model for stored in tables.goals.find()]
+        versions = sorted((stored.model for stored in tables.versions.find()), key=lambda v: v.number)
+        saved = {row.id: tables.saved(row.id) for row in rows}
+    goals = []
+    for row in rows:
+        try:
+            goals.append(_goal(row, case, versions, saved[row.id]))
+        except ValidationError:
+            # Not chained: the reason quotes what the document says.
+            raise DamagedError(name=file.name, table="conversations", id=row.id) from None
+    last_active = max((day for goal in goals for day in _days(goal, saved[goal.id])), default=case.opened_on)
+    return {
+        "alias": case.alias,
+        "last_active": last_active.isoformat(),
+        "goals": [_goal_entry(goal, saved[goal.id]) for goal in _with_sub_goals(goals)],
+    }
+
+
+def _goal(row: GoalRow, case: Case, versions: list[GoalVersion], saved: SavedConversation | None) -> Goal:
+    """Put a goal together as :meth:`CaseFile.goal` does, from tables read once for all goals of the case."""
+    return Goal(
+        id=row.id,
+        case_id=case.id,
+        parent_id=row.parent_id,
+        draft=GoalDraft.model_validate(saved.state.draft).formulation if saved else None,
+        versions=tuple(version for version in versions if version.goal_id == row.id),
+    )
+
+
+def _days(goal: Goal, saved: SavedConversation | None) -> Iterator[date]:
+    """Yield the days on which it was worked on and accepted, and those that are set for it."""
+    if saved is not None:
+        yield saved.saved_at.astimezone(UTC).date()
+    for version in goal.versions:
+        yield version.accepted_on
+    for said in (goal.agreed, goal.draft):
+        if said is not None:
+            yield from (day for day in (said.deadline, said.follow_up) if day is not None)
 
 
 def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
@@ -79,38 +195,47 @@ def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     yield from below(None)
 
 
-def _goal_entry(goal: Goal, saved: SavedConversation | None) -> dict[str, Any]:
+def _goal_entry(goal: Goal, saved: SavedConversation | None) -> list[Any]:
+    """Return what :func:`_goal_summary` needs; a list, since fifty thousand of them are read at the start."""
     said = goal.latest
     held = goal.agreed or said
-    return {
-        "id": goal.id,
-        "title": said.what or said.wish or said.purpose or "",
-        "status": goal.status.value,
-        "life_area": said.life_area or "",
-        "deadline": held.deadline.isoformat() if held.deadline else None,
-        "follow_up": held.follow_up.isoformat() if held.follow_up else None,
-        "parent_id": goal.parent_id,
-        "versions": len(goal.versions),
-        "saved_at": saved.saved_at.isoformat() if saved else None,
-    }
+    return [
+        goal.id,
+        said.what or said.wish or said.purpose or "",
+        goal.status.value,
+        said.life_area or "",
+        held.deadline.isoformat() if held.deadline else None,
+        held.follow_up.isoformat() if held.follow_up else None,
+        goal.parent_id,
+        len(goal.versions),
+        saved.saved_at.isoformat() if saved else None,
+    ]
 
 
-def case_summary(case_id: str, entry: Any) -> CaseSummary:
+def _unreadable(case_id: str, problem: Unreadable) -> UnreadableCase:
+    alias = problem.last["alias"] if problem.last else None
+    return UnreadableCase(case_id, alias, WorkError(problem.error.code, **problem.error.params))
+
+
+def _case_summary(case_id: str, entry: Mapping[str, Any]) -> CaseSummary:
     """Make a case's summary from its entry in the index."""
-    goals = tuple(
-        GoalSummary(
-            id=goal["id"],
-            case_id=case_id,
-            alias=entry["alias"],
-            title=goal["title"],
-            status=GoalStatus(goal["status"]),
-            life_area=goal["life_area"],
-            deadline=date.fromisoformat(goal["deadline"]) if goal["deadline"] else None,
-            follow_up=date.fromisoformat(goal["follow_up"]) if goal["follow_up"] else None,
-            parent_id=goal["parent_id"],
-            versions=goal["versions"],
-            saved_at=datetime.fromisoformat(goal["saved_at"]) if goal["saved_at"] else None,
-        )
-        for goal in entry["goals"]
+    alias = entry["alias"]
+    goals = tuple(_goal_summary(case_id, alias, goal) for goal in entry["goals"])
+    return CaseSummary(case_id, alias, goals, date.fromisoformat(entry["last_active"]))
+
+
+def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
+    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at = entry
+    return GoalSummary(
+        goal_id,
+        case_id,
+        alias,
+        title,
+        GoalStatus(status),
+        life_area,
+        date.fromisoformat(deadline) if deadline else None,
+        date.fromisoformat(follow_up) if follow_up else None,
+        parent_id,
+        versions,
+        datetime.fromisoformat(saved_at) if saved_at else None,
     )
-    return CaseSummary(case_id, entry["alias"], goals)

@@ -78,7 +78,8 @@ class RowList(OptionList):
     def _set(self) -> None:
         width = self.scrollable_content_region.width
         if self._rows and not width:
-            return  # not laid out yet: that brings a resize
+            self._set_for = 0  # not laid out yet, or not any more: that brings a resize
+            return
         self._set_for = self.size.width
         top = self.scroll_offset.y
         texts = _rows_set(self._rows, width)
