@@ -313,3 +313,23 @@ async def test_a_list_that_was_out_of_sight_is_listed_again(lisa: Session, app: 
         await pilot.press("escape")
         await until(lambda: listing.option_count)
         assert listing.marked is not None
+
+
+async def test_paging_ends_on_the_first_and_the_last_goal_with_all_that_is_said_around_them(
+    lisa: Session, records: Records, english: Language, app: MalstegApp, text_on: TextOn
+) -> None:
+    for _ in range(40):
+        other = records.begin(english, lisa.case_id)
+        other.save()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(lambda: app.screen.query_one(RowList).marked)
+        listing = app.screen.query_one(RowList)
+        listed = listing._rows
+        listing.show([*listed, Row(Kind.NOTE, "and what stands last")])
+        for key, heading in (("pagedown", "and what stands last"), ("pageup", "Time to meet again")):
+            for _ in range(10):
+                await pilot.press(key)
+                assert listing.marked is not None
+            await pilot.pause()
+            assert heading in text_on(app)
+        assert listing.marked.kind is Kind.DUE
