@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import events
 from textual.app import App
@@ -18,16 +15,23 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.config import Settings, load_settings, save_settings
-from assistant.errors import MalstegError
+from assistant.errors import MalstegError, WorkError
 from assistant.i18n import LANGUAGES, N_, Language
+from assistant.tui.beside import beside
+from assistant.tui.entrance import Entrance, Watch
 from assistant.tui.page import Page, Speaking
-from assistant.tui.screens.home import HomePage
+from assistant.tui.patience import Patience
+from assistant.tui.screens.gate import Gate
 from assistant.tui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
-    from assistant.records import Records, Session
+    from assistant.records import DataFolder, Records, Session
+    from assistant.tui.screens.home import HomePage
+
+Result = TypeVar("Result")
 
 _KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "space": "Space"}
+_CASES = "cases"
 _PROBLEM_SECONDS = 30
 """How long a problem stays on the screen: long enough for two people to read it together."""
 
@@ -49,12 +53,14 @@ class Start:
 class MalstegApp(App[None]):
     """The program as two people see it.
 
-    ``records`` may be given as a way to make them, so that the first frame need not wait for the store.
-    ``settings``: where the language and the theme chosen here are remembered, if anywhere.
+    ``place`` is a data folder, which is opened on a page of its own if it is encrypted or new, or records
+    that are open already. ``plain``: a new folder is to be left unencrypted, without a question.
+    ``settings``: where the language and the theme chosen here are remembered, and what an agency has chosen;
+    if anywhere. ``patience``: how long it waits for this and that.
     """
 
     TITLE = "Målsteg"
-    CSS_PATH = "tui/malsteg.tcss"
+    CSS_PATH = ["tui/malsteg.tcss", "tui/gate.tcss"]  # noqa: RUF012 - Textual declares it for instances
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -80,6 +86,14 @@ class MalstegApp(App[None]):
             id="app.theme",
         ),
         Binding(
+            "ctrl+l",
+            "lock",
+            N_("lock"),
+            tooltip=N_("Lock now. What you have begun stays; the passphrase opens it again."),
+            priority=True,
+            id="app.lock",
+        ),
+        Binding(
             "ctrl+q",
             "quit",
             N_("close"),
@@ -92,21 +106,28 @@ class MalstegApp(App[None]):
 
     def __init__(
         self,
-        records: Records | Callable[[], Records],
+        place: DataFolder | Records,
         language: Language,
         today: date,
         *,
         start: Start | None = None,
         theme: str | None = None,
         settings: Path | None = None,
+        plain: bool = False,
+        patience: Patience | None = None,
     ) -> None:
         super().__init__()
-        self._make_records: Callable[[], Records] | None = records if callable(records) else None
-        self._records: Records | None = None if callable(records) else records
+        self.entrance = Entrance(place, plain=plain)
         self.language = language
         self.today = today
+        self.patience = patience or Patience()
         self._start = start or Start()
         self._settings = settings
+        chosen = load_settings(settings) if settings is not None else Settings()
+        self.criteria = chosen.criteria
+        self.keep_months = chosen.keep_months
+        self.watch_over = Watch(chosen.lock_after)
+        self._again: list[Callable[[], object]] = []
         for known in THEMES:
             self.register_theme(known)
         self.animation_level = "none"
@@ -114,30 +135,48 @@ class MalstegApp(App[None]):
 
     @property
     def records(self) -> Records:
-        """The cases and goals, made when they are first asked for. Raises ``WorkError``."""
-        if self._records is None and self._make_records is not None:
-            self._records = self._make_records()
-        assert self._records is not None  # noqa: S101 - one of the two is always given
-        return self._records
-
-    @cached_property
-    def criteria(self) -> str | None:
-        """The set of criteria chosen in the settings, if any."""
-        return load_settings(self._settings).criteria if self._settings is not None else None
+        """The cases and goals. Raises ``WorkError``."""
+        return self.entrance.records
 
     async def ready(self) -> None:
         """Load what the second key needs, beside the page that is up. Raises ``WorkError``."""
-        if self._records is None and self._make_records is not None:
-            self._records = await asyncio.to_thread(self._make_records)
-        await asyncio.to_thread(importlib.import_module, "assistant.tui.screens.conversation")
+        await beside(self.entrance.open_plain)
+        await beside(lambda: importlib.import_module("assistant.tui.screens.conversation"))
+        if self.entrance.needs_somebody:
+            raise WorkError("locked")
+
+    async def on_disk(self, work: Callable[[], Result]) -> Result:
+        """Read or write beside the screen. Nobody leaves, and nothing is locked, before it is done."""
+        return await self.entrance.on_disk(work)
 
     # --- pages ----------------------------------------------------------------------------------
 
     def get_default_screen(self) -> Screen[Any]:
-        """Begin with the first page; every other page lies on top of it."""
+        """Begin with the first page, or with the one that asks for the passphrase to it."""
+        try:
+            asked = self.entrance.needs_somebody
+        except MalstegError:
+            asked = False  # the first page says what is wrong, and tries again
+        return self._gate() if asked else self._first_page()
+
+    def _first_page(self) -> HomePage:
+        """Every page but those of the passphrase lies on top of it."""
+        from assistant.tui.screens.home import HomePage
+
         if self._start.what == "home":
             return HomePage()
         return HomePage(at_once=self._begin, asking=self._start == Start("new"))
+
+    def _gate(self, problem: MalstegError | None = None) -> Gate:
+        from assistant.records import FolderState
+
+        if self.entrance.state is FolderState.NEW:
+            from assistant.tui.screens.set_up import SetUpPage
+
+            return SetUpPage()
+        from assistant.tui.screens.unlock import UnlockPage
+
+        return UnlockPage(problem)
 
     def _begin(self, typed: str) -> bool:
         """Open what the program was started for, once everything is loaded. False: the first page.
@@ -146,8 +185,7 @@ class MalstegApp(App[None]):
         """
         start = self._start
         pages = len(self.screen_stack)
-        with self._telling():
-            self._open(start, typed)
+        self._attempt(lambda: self._open(start, typed))
         return len(self.screen_stack) > pages
 
     def _open(self, start: Start, typed: str) -> None:
@@ -188,19 +226,19 @@ class MalstegApp(App[None]):
 
         ``quick``: with the whole goal in one sentence; ``opening`` is one they come with.
         """
-        with self._telling():
-            session = self.records.begin(self.language, case_id, parent_id, opening=opening, quick=quick)
-            self._converse(session)
+        self._attempt(
+            lambda: self._converse(
+                self.records.begin(self.language, case_id, parent_id, opening=opening, quick=quick)
+            )
+        )
 
     def resume_goal(self, case_id: str, goal_id: str) -> None:
         """Go on with a conversation where it was left."""
-        with self._telling():
-            self._converse(self.records.resume(self.language, case_id, goal_id))
+        self._attempt(lambda: self._converse(self.records.resume(self.language, case_id, goal_id)))
 
     def revise_goal(self, case_id: str, goal_id: str) -> None:
         """Change an accepted goal; both have to accept it again."""
-        with self._telling():
-            self._converse(self.records.revise(self.language, case_id, goal_id))
+        self._attempt(lambda: self._converse(self.records.revise(self.language, case_id, goal_id)))
 
     def _converse(self, session: Session, typed: str = "") -> None:
         from assistant.tui.screens.conversation import ConversationPage
@@ -208,29 +246,130 @@ class MalstegApp(App[None]):
         self.push_screen(ConversationPage(session, typed=typed))
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys wait while the page gets ready for them, so that nothing typed ahead is lost."""
-        page = self.screen_stack[-1] if self.screen_stack else None
-        typed = isinstance(event, events.Paste) or (isinstance(event, events.Key) and event.key != "ctrl+q")
-        if typed and isinstance(page, Page) and page.holding:
-            page.hold(event)
+        """Let keys wait while the page gets ready for them, so that nothing typed ahead is lost.
+
+        Whatever is done here shows that somebody is here; what is done first after a long while only wakes.
+        """
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if self._lock_if_left():
+                return
+            self.watch_over.touch()
+            page = self.screen_stack[-1] if self.screen_stack else None
+            if (
+                isinstance(event, events.Key | events.Paste)
+                and isinstance(page, Page)
+                and page.holding
+                and not page.lets_through(event)
+            ):
+                page.hold(event)
+                return
+        await super().on_event(event)
+
+    # --- locking and leaving --------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Look now and then whether anybody is there."""
+        if self.watch_over.limit is not None:
+            self.set_interval(self.patience.look, self._lock_if_left)
+
+    def _lock_if_left(self) -> bool:
+        """Lock if nobody has been here for long. True: it has just been locked."""
+        if not self.watch_over.is_over or self._is_shut or not self.entrance.can_lock:
+            return False
+        self._shut()
+        return True
+
+    def action_lock(self) -> None:
+        """Lock now, where there are keys."""
+        if self.entrance.can_lock:
+            self._shut()
         else:
-            await super().on_event(event)
+            words = N_(
+                "This folder is not encrypted, so it cannot be locked. “malsteg store key” encrypts it."
+            )
+            self.notify(self.language.text(words), markup=False)
+
+    @property
+    def _is_shut(self) -> bool:
+        return any(isinstance(page, Gate) for page in self.screen_stack)
+
+    def _shut(self, problem: MalstegError | None = None) -> None:
+        """Cover everything, and let the keys go."""
+        self.entrance.lock()
+        self.clear_notifications()
+        self._clipboard = ""  # what was copied here; the computer's own is left alone
+        self.push_screen(self._gate(problem))
+
+    def shut_out(self, problem: MalstegError, again: Callable[[], object] | None = None) -> bool:
+        """Ask for the passphrase if that is what a problem is about, and do something again after it.
+
+        False: it is about something else.
+        """
+        if problem.code not in ("locked", "key_changed") or self.entrance.folder is None:
+            return False
+        if again is not None:
+            self._again.append(again)
+        if not self._is_shut:
+            self._shut(problem)
+        return True
+
+    def entered(self) -> None:
+        """Go on from the pages before the cases: to what the program was started for, or back."""
+        self.watch_over.touch()
+        again, self._again = self._again, []
+        with self.batch_update():
+            for page in self.screen_stack:
+                if isinstance(page, Gate):
+                    page.forget()
+            while len(self.screen_stack) > 1 and isinstance(self.screen, Gate):
+                self.pop_screen()
+            if isinstance(self.screen, Gate):
+                # What everything else lies on cannot be taken away: the cases get a stack of their own.
+                self.add_mode(_CASES, self._first_page)
+                self.switch_mode(_CASES)
+        for step in again:
+            step()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is locked cannot be locked."""
+        return not (action == "lock" and self._is_shut)
+
+    async def action_quit(self) -> None:
+        """Close the program as soon as what is being saved is on disk; ask first if it cannot be."""
+        if not any(isinstance(page, Page) and page.unsaved for page in self.screen_stack):
+            if self.entrance.is_at_work:
+                self.entrance.when_done(lambda: self.call_later(self.action_quit))
+            else:
+                self.exit()
+            return
+        from assistant.tui.screens.confirm import LeaveScreen
+
+        if not isinstance(self.screen, LeaveScreen):
+            self.push_screen(LeaveScreen(), lambda leave: self.exit() if leave else None)
+
+    def on_unmount(self) -> None:
+        """Let the keys out of memory."""
+        self.entrance.close()
 
     # --- telling --------------------------------------------------------------------------------
 
     def tell(self, problem: MalstegError) -> None:
-        """Say in words what could not be done."""
+        """Say in words what could not be done; while it is locked nothing is said."""
+        if self._is_shut:
+            self._again.append(lambda: self.tell(problem))
+            return
         from assistant.wording.problems import problem_text
 
         text = problem_text(self.language, problem.code, problem.params, today=self.today)
         self.notify(text, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
 
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _attempt(self, step: Callable[[], object]) -> None:
+        """Take a step, after the passphrase if that is asked for, or say why it cannot be taken."""
         try:
-            yield
+            step()
         except MalstegError as problem:
-            self.tell(problem)
+            if not self.shut_out(problem, lambda: self._attempt(step)):
+                self.tell(problem)
 
     def action_help_quit(self) -> None:
         """Say how to close the program to those who try Ctrl+C, which copies."""

@@ -6,6 +6,7 @@ common alternatives). A sub-command's own module is imported only when that sub-
 
 from __future__ import annotations
 
+import errno
 import gettext
 import os
 import sys
@@ -17,7 +18,8 @@ from typing import Final
 
 from assistant.arguments import MODULES, WRONG_CALL, build_parser
 from assistant.errors import AnswerError, MalstegError, UsageError, WorkError
-from assistant.i18n import LANGUAGES, Language, language_from_locale
+from assistant.faults import forbid_core_files, places
+from assistant.i18n import LANGUAGES, N_, Language, language_from_locale
 from assistant.i18n.language import CATALOGUES, DOMAIN
 
 OK: Final = 0
@@ -28,6 +30,7 @@ INTERRUPTED: Final = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    forbid_core_files()
     _speak_utf8()
     language = Language(_language_code(given))
     _word_argparse(language)
@@ -47,13 +50,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         say_error(error, language)
         return FAILED
     except BrokenPipeError:
-        # The reader has seen enough, as `head` does. Nothing more can be written, not even at exit.
-        with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader has seen enough, as `head` does.
+        _write_no_more()
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as problem:
+        if problem.errno != errno.ENOSPC or problem.filename is not None:
+            return _say_fault(problem, language)
+        _write_no_more()
+        say_error(WorkError("output_failed", reason="ENOSPC"), language)
+        return FAILED
+    except Exception as fault:  # noqa: BLE001 - the last line: its message may quote what two people wrote
+        return _say_fault(fault, language)
     return status
+
+
+def _say_fault(fault: Exception, language: Language) -> int:
+    """Say that the program is at fault, and where: never what it was reading."""
+    words = N_("Målsteg had to stop because of a fault in the program. What you have answered is saved.")
+    sys.stderr.write(f"malsteg: {language.text(words)}\n")
+    sys.stderr.writelines(f"{place}\n" for place in places(fault))
+    return FAILED
+
+
+def _write_no_more() -> None:
+    """Let what cannot be written any more go nowhere, at exit too."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say_error(error: MalstegError, language: Language) -> None:
@@ -65,11 +89,20 @@ def say_error(error: MalstegError, language: Language) -> None:
 
 
 def _speak_utf8() -> None:
-    """Read and write UTF-8 whatever the locale says."""
+    """Read and write UTF-8 whatever the locale says; what is closed is taken for empty."""
+    if sys.stdin is None or sys.stdout is None or sys.stderr is None:
+        _open_closed_streams()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="strict" if stream is sys.stdin else "backslashreplace")
+
+
+def _open_closed_streams() -> None:
+    """Put something in the place of a stream that is closed, before a file takes its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
 
 
 def _language_code(given: list[str]) -> str:

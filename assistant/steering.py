@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "skip": N_("skip"),
     "check": N_("check"),
     "language": N_("language"),
+    "lock": N_("lock"),
     "pause": N_("pause"),
 }
 """The steering words by what they do. Each may be typed in any of the languages, "why" also as "?"."""

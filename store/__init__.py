@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     )
     from store.folder import Folder
     from store.index import Index, IndexView, Unreadable
-    from store.keys import Keys, Ring
+    from store.keys import Keys
     from store.log import Log, LogFlaw
+    from store.ring import Ring
     from store.schema import Upgrades
 
 __all__ = [
@@ -76,8 +77,9 @@ _ROOMS = {
     "document_file": ("DocumentFile", "Generation"),
     "folder": ("Folder",),
     "index": ("Index", "IndexView", "Unreadable"),
-    "keys": ("Keys", "Ring"),
+    "keys": ("Keys",),
     "log": ("Log", "LogFlaw"),
+    "ring": ("Ring",),
     "schema": ("Upgrades",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}

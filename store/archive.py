@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import tarfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -19,15 +20,19 @@ from typing import Any, Final
 from store import container, disk
 from store.cipher import Cipher
 from store.errors import DamagedError, NoAccessError, NotFoundError, WriteError, from_os_error
-from store.folder import Folder
-from store.keys import KEY, KEY_COPY, RECOVERY, Keys
+from store.folder import Folder, is_name
+from store.keys import KEY, KEY_COPY, RECOVERY, SEALED_SUFFIX, Keys
 from store.log import HEAD, LOG
+from store.rekeying import PLAIN_SUFFIX
 
 CONTENTS: Final = "contents"
 FORMAT: Final = 1
 
 _BESIDE: Final = (KEY, KEY_COPY, RECOVERY, HEAD, LOG)
 """What lies beside the files; the log after its head, which may say less than there is but never more."""
+
+_ENDINGS: Final = (PLAIN_SUFFIX, SEALED_SUFFIX)
+_BLOCK: Final = 1 << 20
 
 Progress = Callable[[int, int], None]
 
@@ -50,34 +55,43 @@ def pack(folder: Folder, target: Path, *, progress: Progress | None = None) -> P
     ``target`` comes into being whole or not at all; what was there is replaced. Each file is as it was at
     one moment, but others may be saved meanwhile. Raises ``StoreError``.
     """
-    fresh, spare = disk.leftovers(target)
+    fresh, _ = disk.leftovers(target)
     left_out: list[str] = []
     earlier: list[str] = []
     try:
         disk.remove(fresh)
         descriptor = disk.create(fresh)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, created for its owner alone
-            with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
+        try:
+            with tarfile.open(
+                fileobj=_Through(descriptor), mode="w|", bufsize=_BLOCK, format=tarfile.PAX_FORMAT
+            ) as archive:
                 hashes: dict[str, str] = {}
                 for name, content in _contents(folder, left_out, earlier, progress):
                     hashes[name] = hashlib.sha256(content).hexdigest()
                     _add(archive, name, content)
                 contents = {"format": FORMAT, "files": hashes}
                 _add(archive, CONTENTS, container.pack(contents, folder.cipher))
-            file.flush()
-            disk.sync(file.fileno())
+            disk.sync(descriptor)
+        finally:
+            os.close(descriptor)
         folder.cipher.confirm()
-        if _read(fresh, folder.cipher) != hashes:
-            raise WriteError(path=str(target), reason="verify")
+        _verify(fresh, folder.cipher, hashes, target)
         disk.replace(fresh, target)
         disk.sync_folder(target.parent)
     except OSError as problem:
         raise from_os_error(problem, target) from problem
     finally:
-        for leftover in (fresh, spare):
-            with suppress(OSError):
-                leftover.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
     return Packed(len(hashes), tuple(left_out), tuple(earlier))
+
+
+def _verify(written: Path, cipher: Cipher, hashes: dict[str, str], target: Path) -> None:
+    """Return if what has been written can be read and is what was to be written. Raises ``WriteError``."""
+    with suppress(DamagedError):
+        if _read(written, cipher) == hashes:
+            return
+    raise WriteError(path=str(target), reason="verify")
 
 
 def has_keys(source: Path) -> bool:
@@ -107,11 +121,15 @@ def unpack(source: Path, folder: Path, cipher: Cipher, *, progress: Progress | N
     hashes = _read(source, cipher)
     done = 0
     for name, content in _members(source):
-        if name in hashes:
-            disk.replace_file(folder / name, content, keep_generations=False)
-            done += 1
-            if progress is not None:
-                progress(done, len(hashes))
+        if name == CONTENTS:
+            continue
+        if hashlib.sha256(content).hexdigest() != hashes.get(name):
+            # It was another file a moment ago.
+            raise DamagedError(name=source.name)
+        disk.replace_file(folder / name, content, keep_generations=False)
+        done += 1
+        if progress is not None:
+            progress(done, len(hashes))
     return Packed(done)
 
 
@@ -120,10 +138,15 @@ def _contents(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield each file to be packed."""
     for name in _BESIDE:
-        content = disk.read(folder.path / name)
+        try:
+            content = disk.read(folder.path / name)
+        except DamagedError:
+            # Of the keys there are two; what is wrong with the log is for a check to say.
+            left_out.append(name)
+            continue
         if content is not None:
             yield name, content
-    names = folder.names()
+    names = sorted({*folder.names(), *folder.lost()})
     for number, name in enumerate(names, start=1):
         file = folder.file(name)
         try:
@@ -143,15 +166,28 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
     archive.addfile(entry, io.BytesIO(content))
 
 
+class _Through(io.RawIOBase):
+    """What an archive is written to: everything that is done to a disk is done by one room."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def write(self, content: Any) -> int:
+        """Write all of ``content``."""
+        disk.write(self._descriptor, content)
+        return len(content)
+
+
 def _members(source: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of every file in a backup. Raises ``DamagedError`` if it is none."""
     try:
         with tarfile.open(source, mode="r:") as archive:
             for entry in archive:
-                file = archive.extractfile(entry)
-                if file is not None:
-                    yield entry.name, file.read()
-    except (tarfile.TarError, EOFError):
+                file = archive.extractfile(entry) if entry.isreg() else None
+                if file is None:
+                    raise DamagedError(name=source.name)
+                yield entry.name, file.read()
+    except (tarfile.TarError, EOFError, ValueError, LookupError, ArithmeticError):
         raise DamagedError(name=source.name) from None
     except OSError:
         raise NoAccessError(path=str(source)) from None
@@ -159,19 +195,21 @@ def _members(source: Path) -> Iterator[tuple[str, bytes]]:
 
 def _read(source: Path, cipher: Cipher) -> dict[str, str]:
     """Return the list of contents, having found that every file is as it says."""
-    found, listing = dict[str, str](), b""
+    found: dict[str, str] = {}
+    listing = b""
     for name, content in _members(source):
         if name == CONTENTS:
             listing = content
+        elif name in found or not _is_name(name):
+            raise DamagedError(name=source.name)
         else:
             found[name] = hashlib.sha256(content).hexdigest()
     contents: dict[str, Any] = container.unpack(listing, cipher, source.name)
-    hashes = contents.get("files")
-    if not isinstance(hashes, dict) or found != hashes or not all(map(_is_name, found)):
+    if contents.get("files") != found:
         raise DamagedError(name=source.name)
     return found
 
 
 def _is_name(name: str) -> bool:
-    """Tell whether this is the name of a file in the folder itself, and of none that is made there."""
-    return not name.startswith(".") and Path(name).name == name
+    """Tell whether this is the name of a file that belongs in a folder, and lies in the folder itself."""
+    return name in _BESIDE or (name.endswith(_ENDINGS) and is_name(name))

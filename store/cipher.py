@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
+from store import disk
 from store.errors import KeyChangedError
 
 
@@ -53,5 +54,5 @@ class Plain:
 
     def confirm(self) -> None:
         """Return unless the folder has been encrypted meanwhile."""
-        if self._unless is not None and self._unless.exists():
+        if self._unless is not None and disk.state(self._unless) is not None:
             raise KeyChangedError(path=str(self._unless.parent))

@@ -23,11 +23,20 @@ if sys.platform == "darwin":
 Result = TypeVar("Result")
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_NO_HARD_LINKS = {errno.EPERM, errno.ENOSYS, errno.EINVAL, errno.EMLINK, errno.ENOTSUP, errno.EOPNOTSUPP}
+_UNKNOWN_HERE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOTTY}
+"""What a file system answers that cannot do what it is asked for, and will never be able to."""
+
+_NO_HARD_LINKS = _UNKNOWN_HERE | {errno.EPERM, errno.EMLINK}
+_BROKEN = {errno.EIO, errno.EISDIR, errno.EBADMSG, errno.EILSEQ, errno.ELOOP, errno.EOVERFLOW} | {
+    getattr(errno, name) for name in ("EUCLEAN",) if hasattr(errno, name)
+}
+"""What says that there is no reading this file; anything else (a network that is gone, too many open files)
+says nothing about it, and must not make anybody put an earlier state in its place."""
+
 _SHARING_ATTEMPTS = 100
 _SHARING_PAUSE = 0.01
-_TICK = 1_000_000
-"""Nanoseconds between the times of two states of a file, at the least."""
+_TICKS = (1_000_000, 1_000_000_000, 2_000_000_000)
+"""Nanoseconds between the times of two states of a file: the least that its file system can tell apart."""
 
 
 State = tuple[int, int, int]
@@ -80,8 +89,8 @@ def leftovers(path: Path) -> tuple[Path, Path]:
 
 def traces(path: Path) -> tuple[Path, ...]:
     """Return every name under which content of ``path`` may lie, itself last."""
-    whole = (*slots(path), path)
-    return (*(leftover for name in whole for leftover in leftovers(name)), damaged(path), *whole)
+    whole = (damaged(path), *slots(path), path)
+    return (*(leftover for name in whole for leftover in leftovers(name)), *whole)
 
 
 def create(path: Path) -> int:
@@ -92,6 +101,12 @@ def create(path: Path) -> int:
 def reopen(path: Path) -> int:
     """Open ``path``, which must exist, to write in it; return it opened."""
     return os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
+
+
+def cut(descriptor: int, length: int) -> None:
+    """Let an opened file end after ``length`` bytes, and be written on from there."""
+    os.ftruncate(descriptor, length)
+    os.lseek(descriptor, length, os.SEEK_SET)
 
 
 def write(descriptor: int, content: bytes) -> None:
@@ -105,8 +120,13 @@ def sync(descriptor: int) -> None:
     """Wait until what was written is on the disk itself."""
     if sys.platform == "darwin":
         # There, fsync leaves it in the drive's cache; some file systems only know fsync.
-        with contextlib.suppress(OSError):
+        # Any other refusal is one: an fsync after it may succeed and mean nothing.
+        try:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError as problem:
+            if problem.errno not in _UNKNOWN_HERE:
+                raise
+        else:
             return
     os.fsync(descriptor)
 
@@ -117,6 +137,10 @@ def sync_folder(folder: Path) -> None:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
+        except OSError as problem:
+            # Some network file systems have no such thing: their server sees to names itself.
+            if problem.errno not in _UNKNOWN_HERE:
+                raise
         finally:
             os.close(descriptor)
 
@@ -133,7 +157,13 @@ def replace(source: Path, target: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove ``path`` if it is there."""
-    path.unlink(missing_ok=True)
+    _while_shared(lambda: path.unlink(missing_ok=True))
+
+
+def date(path: Path, instant: int) -> None:
+    """Give ``path`` a time, in nanoseconds since 1970, where that is allowed: nothing is lost without."""
+    with contextlib.suppress(OSError):
+        os.utime(path, ns=(instant, instant))
 
 
 def _while_shared(act: Callable[[], Result]) -> Result:
@@ -149,16 +179,16 @@ def _while_shared(act: Callable[[], Result]) -> Result:
 def read(path: Path) -> bytes | None:
     """Return the whole content of ``path``, ``None`` if there is no such file.
 
-    Raises ``NoAccessError`` if it may not be read, ``DamagedError`` if the disk cannot give it.
+    Raises ``DamagedError`` if the disk cannot give it, ``NoAccessError`` if it cannot be reached.
     """
     try:
         return _while_shared(path.read_bytes)
     except FileNotFoundError:
         return None
-    except (PermissionError, NotADirectoryError):
+    except OSError as problem:
+        if problem.errno in _BROKEN:
+            raise DamagedError(name=path.name) from None
         raise NoAccessError(path=str(path)) from None
-    except OSError:
-        raise DamagedError(name=path.name) from None
 
 
 def remove_file(path: Path) -> None:
@@ -170,13 +200,30 @@ def remove_file(path: Path) -> None:
         raise from_os_error(problem, path) from problem
 
 
+def lay_aside(path: Path) -> bool:
+    """Move a damaged ``path`` to :func:`damaged`; tell whether there was one. Raises ``StoreError``."""
+    try:
+        replace(path, damaged(path))
+    except FileNotFoundError:
+        return False
+    except OSError as problem:
+        raise from_os_error(problem, path) from problem
+    return True
+
+
+def lay_back(path: Path) -> None:
+    """Undo :func:`lay_aside`, as far as the disk lets us."""
+    with contextlib.suppress(OSError):
+        replace(damaged(path), path)
+
+
 def make_folder(path: Path) -> None:
     """Make the folder ``path``, its owner's alone, and the folders above it, unless it is there.
 
     Raises ``NoAccessError`` or another ``StoreError``.
     """
-    made = [folder for folder in (path, *path.parents) if not folder.exists()]
     try:
+        made = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         for folder in made:
             sync_folder(folder.parent)
@@ -198,7 +245,7 @@ def replace_file(path: Path, content: bytes, *, keep_generations: bool, dated: i
         remove(fresh)
         remove(spare)
         old = state(path)
-        _write_new(fresh, content, after=old, dated=dated)
+        _write_new(fresh, content, after=old or _latest_kept(path), dated=dated)
         kept = spare if old is not None and _copy_kept(path, spare) else None
         if kept is not None and keep_generations:
             kept = _keep_generation(path, spare)
@@ -222,7 +269,7 @@ def _write_new(path: Path, content: bytes, *, after: State | None = None, dated:
     try:
         write(descriptor, content)
         if dated is not None:
-            os.utime(path, ns=(dated, dated))
+            date(path, dated)
         elif after is not None:
             _date_later(path, after)
         sync(descriptor)
@@ -232,9 +279,16 @@ def _write_new(path: Path, content: bytes, *, after: State | None = None, dated:
 
 def _date_later(path: Path, than: State) -> None:
     """Give a file a later time than another's: a clock may stand still between two saves, or be set back."""
-    found = state(path)
-    if found is not None and found[0] <= than[0]:
-        os.utime(path, ns=(than[0] + _TICK, than[0] + _TICK))
+    for tick in _TICKS:
+        found = state(path)
+        if found is None or found[0] > than[0]:
+            return
+        date(path, than[0] + tick)
+
+
+def _latest_kept(path: Path) -> State | None:
+    """Return the state of the latest generation of ``path``, which is missing, ``None`` if there is none."""
+    return next((kept for _, kept in generations(path)), None)
 
 
 def _copy_kept(path: Path, spare: Path) -> bool:
@@ -246,7 +300,10 @@ def _copy_kept(path: Path, spare: Path) -> bool:
     except OSError as problem:
         if problem.errno not in _NO_HARD_LINKS:
             raise
-        _write_new(spare, path.read_bytes())
+        old, content = state(path), read(path)
+        if old is None or content is None:
+            return False
+        _write_new(spare, content, dated=old[0])
     return True
 
 
@@ -256,8 +313,9 @@ def _keep_generation(path: Path, spare: Path) -> Path:
     Not if the latest is the present content already: a save that failed after this step is tried again, and
     may not push out an earlier state each time.
     """
-    kept = generations(path)
-    if kept and kept[0][1] == state(spare):
+    kept, present = generations(path), state(spare)
+    # By time and size, not by identity: where there are no hard links, it is a copy.
+    if kept and present is not None and kept[0][1][:2] == present[:2]:
         return kept[0][0]
     taken = {slot for slot, _ in kept}
     free = [slot for slot in slots(path) if slot not in taken]

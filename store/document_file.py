@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from store import container, disk
 from store.cipher import Cipher, Plain
-from store.errors import DamagedError, NoAccessError, NotFoundError, from_os_error
+from store.errors import DamagedError, NewerVersionError, NoAccessError, NotFoundError, from_os_error
 from store.locking import locked
 from store.memory import Memory
 from store.schema import Upgrades
@@ -137,14 +137,15 @@ class DocumentFile:
     def sound_content(self) -> tuple[bytes, bool]:
         """Return the bytes on disk of the file, or of its latest earlier state if the file is damaged.
 
-        And whether they are of an earlier state. Raises ``NotFoundError`` if neither can be read.
+        Or if it is missing. And whether they are of an earlier state. A file of a later program is whole.
+        Raises ``NotFoundError`` if neither can be read.
         """
         with suppress(DamagedError):
             content = disk.read(self.path)
-            if content is None:
-                raise NotFoundError(name=self.name)
-            self._tables(container.unpack(content, self._cipher, self.name), writable=False)
-            return content, False
+            if content is not None:
+                with suppress(NewerVersionError):
+                    self._tables(container.unpack(content, self._cipher, self.name), writable=False)
+                return content, False
         earlier = next(self._earlier(), None)
         if earlier is None:
             raise NotFoundError(name=self.name)
@@ -156,6 +157,8 @@ class DocumentFile:
         The damaged file is laid aside until the file is removed. Return what was brought back, ``None`` if
         the file is sound. Raises ``NotFoundError`` if there is no earlier state, and as :meth:`transaction`.
         """
+        if self._running() is not None:
+            raise RuntimeError("a file cannot be brought back inside a transaction or snapshot of it")
         with locked(self.path, self._timeout):
             self._cipher.confirm()
             if self.is_sound():
@@ -164,13 +167,15 @@ class DocumentFile:
             if earlier is None:
                 raise NotFoundError(name=self.name)
             path, saved_at, content = earlier
+            # Moved, not copied: there may be no reading it. Until the next line has done its work the file
+            # is missing, which is brought back in the same way.
+            laid_aside = disk.lay_aside(self.path)
             try:
-                disk.remove(disk.damaged(self.path))
-                with suppress(FileNotFoundError):
-                    disk.link(self.path, disk.damaged(self.path))
-            except OSError as problem:
-                raise from_os_error(problem, self.path) from problem
-            disk.replace_file(self.path, content, keep_generations=False)
+                disk.replace_file(self.path, content, keep_generations=False)
+            except BaseException:
+                if laid_aside:
+                    disk.lay_back(self.path)
+                raise
         return Generation(path, saved_at)
 
     def content(self) -> dict[str, dict[str, Any]]:
@@ -184,12 +189,14 @@ class DocumentFile:
         """Remove the file, its earlier generations and whatever a crash left of it.
 
         Should this be interrupted, the file itself is the last to go: it can be removed again. Raises
-        ``NotFoundError`` if there was no file, ``BusyError``, ``NoAccessError``, ``WriteError``.
+        ``NotFoundError`` if there was nothing of it, ``BusyError``, ``NoAccessError``, ``WriteError``.
         """
         if self._running() is not None:
             raise RuntimeError("a file cannot be removed inside a transaction or snapshot of it")
         with locked(self.path, self._timeout, discard=True):
-            existed = self.exists()
+            # By a program that has not seen the folder's new keys only half of it might be found.
+            self._cipher.confirm()
+            existed = any(disk.state(path) is not None for path in disk.traces(self.path))
             try:
                 for path in disk.traces(self.path):
                     disk.remove(path)
@@ -202,12 +209,11 @@ class DocumentFile:
     def _earlier(self) -> Iterator[tuple[Path, datetime, bytes]]:
         """Yield the earlier states that can be read: where, when written, and the bytes on disk."""
         for path, state in disk.generations(self.path):
-            content = disk.read(path)
-            if content is None:
-                continue
-            with suppress(DamagedError):
-                self._tables(container.unpack(content, self._cipher, path.name), writable=False)
-                yield path, datetime.fromtimestamp(state[0] / 1e9, UTC), content
+            with suppress(DamagedError, NewerVersionError):
+                content = disk.read(path)
+                if content is not None:
+                    self._tables(container.unpack(content, self._cipher, path.name), writable=False)
+                    yield path, datetime.fromtimestamp(state[0] / 1e9, UTC), content
 
     def _running(self) -> Tables | None:
         running: Tables | None = getattr(self._of_thread, "tables", None)

@@ -111,14 +111,16 @@ class KeyMissingError(StoreError):
 
 _NO_ACCESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR}
 _NO_SPACE = {errno.ENOSPC, errno.EFBIG} | ({errno.EDQUOT} if hasattr(errno, "EDQUOT") else set())
+_WINDOWS_NO_SPACE = {39, 112, 1295}
+"""ERROR_HANDLE_DISK_FULL, ERROR_DISK_FULL, ERROR_DISK_QUOTA_EXCEEDED: not all of them have an errno."""
 
 
 def from_os_error(problem: OSError, path: str | os.PathLike[str]) -> StoreError:
     """Return the store's word for what the operating system refused while writing ``path``."""
     where = os.fspath(path)
+    if problem.errno in _NO_SPACE or getattr(problem, "winerror", None) in _WINDOWS_NO_SPACE:
+        return NoSpaceError(path=where)
     if problem.errno in _NO_ACCESS:
         return NoAccessError(path=where)
-    if problem.errno in _NO_SPACE:
-        return NoSpaceError(path=where)
     reason = errno.errorcode.get(problem.errno or 0, type(problem).__name__)
     return WriteError(path=where, reason=reason)

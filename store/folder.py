@@ -19,7 +19,7 @@ _MEANINGFUL = frozenset('/\\:*?"<>|')
 _LONGEST = 200
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """Tell whether ``name`` can name a file on every platform: no path, drive, wildcard or leading dot."""
     return (
         0 < len(name.encode("utf-8", "replace")) <= _LONGEST
@@ -62,7 +62,7 @@ class Folder:
 
         Raises ``NotFoundError`` for what cannot be a file's name (empty, too long, or with a path in it).
         """
-        if not _is_name(name):
+        if not is_name(name):
             raise NotFoundError(name=name)
         return DocumentFile(
             self.path / f"{name}{self._suffix}",
@@ -88,7 +88,7 @@ class Folder:
             with os.scandir(self.path) as entries:
                 for entry in entries:
                     name = entry.name.removesuffix(self._suffix)
-                    if name != entry.name and _is_name(name) and entry.is_file():
+                    if name != entry.name and is_name(name) and entry.is_file():
                         yield name, entry
         except OSError as problem:
             raise NoAccessError(path=str(self.path)) from problem
@@ -99,12 +99,20 @@ class Folder:
         Raises ``NoAccessError``.
         """
         there = set(self.names())
-        first = f"{self._suffix}.1"
+        endings = tuple(disk.slots(Path(self._suffix)))
+        if not self._made and not self.path.exists():
+            return []
         try:
-            kept = {path.name.removesuffix(first) for path in self.path.glob(f"*{first}")}
+            with os.scandir(self.path) as entries:
+                found = {
+                    entry.name.removesuffix(ending.name)
+                    for entry in entries
+                    for ending in endings
+                    if entry.name.endswith(ending.name)
+                }
         except OSError as problem:
             raise NoAccessError(path=str(self.path)) from problem
-        return sorted(name for name in kept - there if _is_name(name))
+        return sorted(name for name in found - there if is_name(name))
 
     def remove(self, name: str) -> None:
         """Remove the file of that name, its earlier generations, and what a crash may have left of it.

@@ -69,6 +69,7 @@ class Index:
         self._pages: Pages | None = None
         self._view = IndexView({}, {})
         self._outdated = False
+        self._forgotten = 0
         self._looking = threading.Lock()
 
     def entries(self, progress: Progress | None = None, *, wait: bool = True) -> IndexView:
@@ -84,16 +85,21 @@ class Index:
         """
         if not self._looking.acquire(blocking=wait):
             return self._view
+        forgotten = self._forgotten
         try:
-            self._view = self._look(progress)
+            view = self._look(progress)
+            if self._forgotten == forgotten:
+                self._view = view
+            else:
+                self._pages = None
         finally:
             self._looking.release()
-        return self._view
+        return view
 
     def forget(self) -> None:
-        """Let the summaries out of memory; those on disk stay."""
-        with self._looking:
-            self._pages, self._view = None, IndexView({}, {})
+        """Let the summaries out of memory; those on disk stay. Does not wait for a thread that is reading."""
+        self._forgotten += 1
+        self._pages, self._view = None, IndexView({}, {})
 
     def drop(self, name: str) -> None:
         """Forget the summary of a file that is gone, on disk too before this returns.

@@ -4,15 +4,20 @@ Files are sealed in the `age` format (https://age-encryption.org/v1) to the fold
 one, to a recovery key that somebody else keeps. The folder's own key lies beside the files, in the format of
 an `age` identity file, itself sealed with a passphrase: ``age -d -i folder.key FILE`` opens a file. No
 cryptography is made here; the library does all of it.
+
+What must hold, whatever is interrupted where: nothing is sealed with keys that are not in ``folder.key`` on
+the disk, and by then they are in the two other files as well. So those come first when keys are written, and
+what an interruption leaves in them is put right when the folder is next unlocked.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +34,20 @@ from store.errors import (
     WrongPassphraseError,
 )
 from store.locking import locked
+from store.ring import Ring, checked_public, identities, new_secret, public, recipient
+
+__all__ = [
+    "KEY",
+    "KEY_COPY",
+    "RECOVERY",
+    "SEALED_SUFFIX",
+    "Keys",
+    "Ring",
+    "checked_public",
+    "new_secret",
+    "public",
+    "sealed_files",
+]
 
 KEY: Final = "folder.key"
 """The folder's own key, sealed with the passphrase."""
@@ -39,82 +58,10 @@ KEY_COPY: Final = "folder-copy.key"
 RECOVERY: Final = "recovery.key"
 """The folder's own key, sealed to the recovery key."""
 
-_SECRET: Final = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+")
-_PUBLIC: Final = re.compile(r"age1[0-9a-z]+")
-_RECOVERY_LINE: Final = "# recovery key: "
-_UNSEALED_LINE: Final = "# files from before the encryption may remain"
+SEALED_SUFFIX: Final = ".age"
+"""Ends the names of files that are sealed with the keys."""
 
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """The keys of a folder as texts: ``current`` seals, ``retired`` open what is not sealed anew yet.
-
-    ``recovery`` is the public half of the recovery key. ``unsealed``: the folder was not encrypted before,
-    and not all of its files are yet.
-    """
-
-    current: str
-    retired: tuple[str, ...] = ()
-    recovery: str | None = None
-    unsealed: bool = False
-
-    @property
-    def settled(self) -> bool:
-        """Tell whether every file is sealed with the current keys."""
-        return not self.retired and not self.unsealed
-
-    def __repr__(self) -> str:
-        """Say nothing: what is printed by mistake must not hold a key."""
-        return "Ring()"
-
-    def text(self) -> str:
-        """Return the ring as the lines of an `age` identity file."""
-        lines = [
-            "# Whoever has these lines can read every file in the folder.",
-            f"# key: {public(self.current)}",
-        ]
-        if self.recovery is not None:
-            lines.append(_RECOVERY_LINE + self.recovery)
-        if self.unsealed:
-            lines.append(_UNSEALED_LINE)
-        return "\n".join([*lines, self.current, *self.retired, ""])
-
-    @classmethod
-    def parse(cls, text: str) -> Ring:
-        """Return the ring that :meth:`text` wrote. Raises ``ValueError``."""
-        lines = text.splitlines()
-        current, *retired = [line for line in lines if _SECRET.fullmatch(line)]
-        recovery = [line.removeprefix(_RECOVERY_LINE) for line in lines if line.startswith(_RECOVERY_LINE)]
-        return cls(current, tuple(retired), recovery[0] if recovery else None, _UNSEALED_LINE in lines)
-
-
-def new_secret() -> str:
-    """Return a new secret key, in the form of the `age` format (``AGE-SECRET-KEY-1…``)."""
-    from pyrage import x25519
-
-    return str(x25519.Identity.generate())
-
-
-def public(secret: str) -> str:
-    """Return the public half (``age1…``) of a secret key. Raises ``WrongKeyError``."""
-    from pyrage import IdentityError, x25519
-
-    try:
-        return str(x25519.Identity.from_str(secret.strip()).to_public())
-    except IdentityError:
-        raise WrongKeyError from None
-
-
-def checked_public(key: str) -> str:
-    """Return ``key`` if it is a public key to which files can be sealed. Raises ``WrongKeyError``."""
-    from pyrage import RecipientError, x25519
-
-    key = key.strip()
-    try:
-        x25519.Recipient.from_str(key)
-    except RecipientError:
-        raise WrongKeyError from None
-    return key
+_SEALED: Final = re.compile(r"^[^.].*\.age(\.[0-9])?$")
 
 
 class Keys:
@@ -132,13 +79,14 @@ class Keys:
         self._ring: Ring | None = None
         self._identities: list[Any] = []
         self._recipients: list[Any] = []
-        self._state: disk.State | None = None
+        self._seen: bytes | None = None
+        self._may_seal = False
 
     @classmethod
     def of(cls, folder: Path, ring: Ring) -> Keys:
         """Return keys of the folder that are in memory already, by whatever way. Raises ``ValueError``."""
         keys = cls(folder)
-        keys._take(ring, disk.state(folder / KEY))
+        keys._take(ring, disk.read(folder / KEY))
         return keys
 
     @classmethod
@@ -154,31 +102,54 @@ class Keys:
     def unlock(self, passphrase: str) -> None:
         """Take the keys into memory. Takes a second or two by design: so does every wrong guess.
 
-        Raises ``WrongPassphraseError``, ``KeyMissingError``, ``DamagedError`` or ``NoAccessError``.
+        What an interrupted change of keys or a damaged sector has left in the files with the keys is put
+        right, if that can be done now: it is no reason to keep anybody out. Raises ``WrongPassphraseError``,
+        ``KeyMissingError``, ``DamagedError`` or ``NoAccessError``.
         """
-        state = disk.state(self.folder / KEY)
-        problem: WrongPassphraseError | DamagedError | None = None
-        for name, sealed in self._sealed_rings():
+        problem: StoreError | None = None
+        found = self._sealed_rings()
+        key, copy = found.get(KEY), found.get(KEY_COPY)
+        for name in [KEY, KEY_COPY] if key != copy else [KEY]:
             try:
-                self._take(Ring.parse(_open_with_passphrase(sealed, passphrase).decode("utf-8")), state)
+                ring = _opened(found[name], passphrase)
             except WrongPassphraseError as wrong:
                 problem = wrong
             except ValueError:
                 problem = problem or DamagedError(name=name)
+            except KeyError:
+                continue
             else:
-                self._mend(name, sealed)
+                if name == KEY_COPY and key is not None and not _fits(self.folder, ring):
+                    # An old copy that somebody has put back: what it opens is no longer here.
+                    raise problem or WrongPassphraseError
+                self._take(ring, key, may_seal=name == KEY)
+                with suppress(StoreError):
+                    self._mend(name, ring, found)
                 return
         raise problem or KeyMissingError(path=str(self.folder), name=KEY)
 
     def recover(self, secret: str) -> None:
         """Take the keys into memory with the recovery key, when the passphrase is lost.
 
-        Raises ``WrongKeyError``, ``KeyMissingError`` if the folder has no recovery key, ``DamagedError``.
+        They open everything; for sealing, the folder has to be given other keys. If the file with them is
+        missing or damaged too, the recovery key itself is taken: every file is sealed to it as well. Raises
+        ``WrongKeyError``, ``KeyMissingError`` if the folder has no recovery key, ``DamagedError``.
         """
+        recovery = public(secret)
+        seen = self._read_key()
+        try:
+            ring = self._recovered(secret)
+        except (WrongKeyError, KeyMissingError, DamagedError):
+            # The current key is one that nothing is sealed with: it is to be replaced at once.
+            ring = Ring(new_secret(), (secret.strip(),), recovery)
+            if not _opens_any(self.folder, ring):
+                raise
+        self._take(ring, seen, may_seal=False)
+
+    def _recovered(self, secret: str) -> Ring:
+        """Return the keys that lie in the file for the recovery key."""
         from pyrage import DecryptError, decrypt, x25519
 
-        public(secret)
-        state = disk.state(self.folder / KEY)
         sealed = disk.read(self.folder / RECOVERY)
         if sealed is None:
             raise KeyMissingError(path=str(self.folder), name=RECOVERY)
@@ -189,18 +160,23 @@ class Keys:
                 raise WrongKeyError from None
             raise DamagedError(name=RECOVERY) from None
         try:
-            self._take(Ring.parse(opened.decode("utf-8")), state)
+            return Ring.parse(opened.decode("utf-8"))
         except ValueError:
             raise DamagedError(name=RECOVERY) from None
 
     def lock(self) -> None:
         """Let the keys out of memory. Whoever seals or opens after this is told ``LockedError``."""
-        self._ring, self._identities, self._recipients = None, [], []
+        self._ring, self._identities, self._recipients, self._may_seal = None, [], [], False
 
     @property
     def is_open(self) -> bool:
         """Tell whether the keys are in memory."""
         return self._ring is not None
+
+    @property
+    def can_seal(self) -> bool:
+        """Tell whether the keys may be sealed with: they are those in ``folder.key``."""
+        return self._may_seal
 
     @property
     def ring(self) -> Ring:
@@ -212,21 +188,24 @@ class Keys:
     def write(self, ring: Ring, passphrase: str) -> None:
         """Make ``ring`` the keys of the folder, on disk and in memory. The caller holds their lock.
 
-        Nothing may be sealed with new keys before this has returned: should it be interrupted after the first
-        of the files, the others still open everything. Raises ``NoSpaceError``, ``NoAccessError`` or
-        ``WriteError``.
+        ``ring`` opens all that the keys of before open. On an error before ``folder.key`` is replaced, these
+        are still the keys of the folder, and of this object; after it, the new ones are. Raises
+        ``NoSpaceError``, ``NoAccessError`` or ``WriteError``.
         """
-        from pyrage import encrypt, x25519
-
         text = ring.text().encode("utf-8")
         sealed = passphrases.seal(text, _typed(passphrase))
-        disk.replace_file(self.folder / KEY, sealed, keep_generations=False)
-        self._take(ring, disk.state(self.folder / KEY))
-        disk.replace_file(self.folder / KEY_COPY, sealed, keep_generations=False)
-        if ring.recovery is not None:
-            sealed = encrypt(text, [x25519.Recipient.from_str(ring.recovery)])
-            disk.replace_file(self.folder / RECOVERY, sealed, keep_generations=False)
-        else:
+        before = {name: _read_or_none(self.folder / name) for name in (KEY_COPY, RECOVERY)}
+        try:
+            disk.replace_file(self.folder / KEY_COPY, sealed, keep_generations=False)
+            if ring.recovery is not None:
+                self._write_recovery(ring)
+            disk.replace_file(self.folder / KEY, sealed, keep_generations=False)
+        except StoreError:
+            self._put_back(before)
+            raise
+        self._take(ring, sealed)
+        if ring.recovery is None:
+            # Last: until here it may be the only way to the keys of before.
             disk.remove_file(self.folder / RECOVERY)
 
     # --- as a cipher ----------------------------------------------------------------------------
@@ -255,76 +234,143 @@ class Keys:
         try:
             content: bytes = decrypt(sealed, identities)
         except DecryptError:
-            self.confirm()
+            self.confirm_unchanged()
             # Not chained: nothing of the content may reach a traceback.
             raise ValueError("not an age file of these keys") from None
         return content
 
     def confirm(self) -> None:
-        """Return if the keys in memory are still those of the folder."""
+        """Return if what is sealed now can be opened by whoever opens the folder next.
+
+        Raises ``LockedError``; ``KeyChangedError`` if the folder has been given other keys, or if these were
+        found elsewhere than in ``folder.key`` and could not be put there.
+        """
+        self.confirm_unchanged()
+        if not self._may_seal:
+            raise KeyChangedError(path=str(self.folder))
+
+    def confirm_unchanged(self) -> None:
+        """Return if nobody has put other keys into the folder. Raises ``LockedError``, ``KeyChangedError``.
+
+        By the content of the file with the keys: its time may be that of another computer's memory.
+        """
         if self._ring is None:
             raise LockedError
-        if disk.state(self.folder / KEY) != self._state:
+        if self._read_key() != self._seen:
             raise KeyChangedError(path=str(self.folder))
 
     def current_only(self) -> Keys:
         """Return keys that open only what is sealed with the current ones. Raises ``LockedError``."""
-        return Keys.of(self.folder, replace(self.ring, retired=()))
+        keys = Keys(self.folder)
+        keys._take(replace(self.ring, retired=()), self._seen, may_seal=self._may_seal)
+        return keys
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _take(self, ring: Ring, state: disk.State | None) -> None:
-        from pyrage import IdentityError, RecipientError, x25519
+    def _take(self, ring: Ring, seen: bytes | None, *, may_seal: bool = True) -> None:
+        """Take the keys into memory; ``seen`` is what lay in ``folder.key`` then."""
+        openers = identities(ring)
+        recipients = [openers[0].to_public()]
+        if ring.recovery is not None:
+            recipients.append(recipient(ring.recovery))
+        self._ring, self._identities, self._recipients = ring, openers, recipients
+        self._seen, self._may_seal = seen, may_seal
 
-        try:
-            identities = [x25519.Identity.from_str(secret) for secret in (ring.current, *ring.retired)]
-            recipients = [identities[0].to_public()]
-            if ring.recovery is not None:
-                recipients.append(x25519.Recipient.from_str(ring.recovery))
-        except (IdentityError, RecipientError):
-            raise ValueError("not the keys of a folder") from None
-        self._ring, self._identities, self._recipients, self._state = ring, identities, recipients, state
+    def _read_key(self) -> bytes | None:
+        """Return what lies in ``folder.key``, ``None`` if it is missing or damaged."""
+        return _read_or_none(self.folder / KEY)
 
-    def _mend(self, name: str, sealed: bytes) -> None:
-        """Make the file with the keys and its copy the same again, after damage or an interrupted change.
+    def _sealed_rings(self) -> dict[str, bytes]:
+        """Return what lies in the file with the keys and in its copy, as far as they can be read."""
+        found = {name: _read_or_none(self.folder / name) for name in (KEY, KEY_COPY)}
+        return {name: sealed for name, sealed in found.items() if sealed is not None}
 
-        The copy opens with an earlier passphrase only where a change of keys was interrupted before anything
-        was sealed with the new ones: then taking it back is right. That it cannot be mended now, or is being
-        changed by another program, is no reason to keep anybody out.
+    def _mend(self, name: str, ring: Ring, found: dict[str, bytes]) -> None:
+        """Make the files with the keys say the same again, after damage or an interrupted change.
+
+        ``name`` is the file that has been opened. If it is the copy, the other is damaged or missing, or a
+        change was interrupted before anything was sealed with the new keys: these open all that the old
+        ones do. Nothing is written over by keys that open nothing in the folder.
         """
-        key, other = self.folder / KEY, self.folder / (KEY_COPY if name == KEY else KEY)
-        with suppress(StoreError):
-            if disk.read(other) == sealed:
+        same = found.get(KEY) == found.get(KEY_COPY)
+        recoverable = disk.state(self.folder / RECOVERY) is not None
+        if (same and recoverable == (ring.recovery is not None)) or not _fits(self.folder, ring):
+            return
+        with locked(self.folder / KEY, timeout=0):
+            if self._sealed_rings() != found:
                 return
-            with locked(key, timeout=0):
-                if disk.read(self.folder / name) == sealed:
-                    disk.replace_file(other, sealed, keep_generations=False)
-                    self._state = disk.state(key)
+            if ring.recovery is not None:
+                self._write_recovery(ring)
+            for other in (KEY, KEY_COPY):
+                if found.get(other) != found[name]:
+                    disk.replace_file(self.folder / other, found[name], keep_generations=False)
+            if ring.recovery is None:
+                disk.remove_file(self.folder / RECOVERY)
+            self._seen, self._may_seal = found[name], True
 
-    def _sealed_rings(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the file with the keys, and its copy if that says something else."""
-        seen: list[bytes] = []
-        for name in (KEY, KEY_COPY):
-            try:
-                sealed = disk.read(self.folder / name)
-            except DamagedError:
-                continue
-            if sealed is not None and sealed not in seen:
-                seen.append(sealed)
-                yield name, sealed
+    def _write_recovery(self, ring: Ring) -> None:
+        from pyrage import encrypt
+
+        sealed = encrypt(ring.text().encode("utf-8"), [recipient(str(ring.recovery))])
+        disk.replace_file(self.folder / RECOVERY, sealed, keep_generations=False)
+
+    def _put_back(self, before: dict[str, bytes | None]) -> None:
+        """Undo what was written, as far as the disk lets us; the rest is put right when next unlocked."""
+        for name, content in before.items():
+            with suppress(StoreError):
+                if content is None:
+                    disk.remove_file(self.folder / name)
+                else:
+                    disk.replace_file(self.folder / name, content, keep_generations=False)
 
 
-def _open_with_passphrase(sealed: bytes, passphrase: str) -> bytes:
-    """Return what lies in a file sealed with a passphrase.
+def sealed_files(folder: Path) -> Iterator[Path]:
+    """Yield every file in the folder that is sealed with its keys, earlier states of files too."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if _SEALED.search(entry.name):
+                    yield folder / entry.name
+    except OSError:
+        raise NoAccessError(path=str(folder)) from None
+
+
+def _fits(folder: Path, ring: Ring) -> bool:
+    """Tell whether these may be the keys of the folder: they open something in it, or there is nothing."""
+    return _opens_any(folder, ring) or next(sealed_files(folder), None) is None
+
+
+def _opens_any(folder: Path, ring: Ring) -> bool:
+    from pyrage import DecryptError, decrypt
+
+    openers = identities(ring)
+    for path in sealed_files(folder):
+        with suppress(DecryptError, StoreError):
+            decrypt(disk.read(path) or b"", openers)
+            return True
+    return False
+
+
+def _read_or_none(path: Path) -> bytes | None:
+    """Return what lies in a file, ``None`` if it is missing or the disk cannot give it."""
+    with suppress(DamagedError):
+        return disk.read(path)
+    return None
+
+
+def _opened(sealed: bytes, passphrase: str) -> Ring:
+    """Return the keys that lie in a file sealed with a passphrase.
 
     Raises ``WrongPassphraseError``; ``ValueError`` if the file is damaged or of another kind.
     """
     try:
-        return passphrases.unseal(sealed, _typed(passphrase))
+        ring = Ring.parse(passphrases.unseal(sealed, _typed(passphrase)).decode("utf-8"))
+        identities(ring)
     except passphrases.RefusedError as refused:
         if "decryption failed" in str(refused).casefold():
             raise WrongPassphraseError from None
         raise ValueError("not sealed with a passphrase") from None
+    return ring
 
 
 def _typed(passphrase: str) -> str:

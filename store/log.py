@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from store import disk
 from store.cipher import Cipher
-from store.errors import NoAccessError, from_os_error
+from store.errors import DamagedError, NoAccessError, StoreError, from_os_error
 from store.locking import locked
 
 LOG: Final = "log"
@@ -35,7 +35,15 @@ _TAIL: Final = 4096
 
 _TIMEOUT: Final = 5.0
 
+_UNKNOWN: Final = "-"
+"""What stands there when it is not known what was before: it follows nothing."""
+
 Entry = dict[str, Any]
+
+Place = tuple[int, str]
+"""The number and the hash of an entry."""
+
+_BEGINNING: Final[Place] = (0, _FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Log:
         self._cipher = cipher
 
     def append(self, entry: Mapping[str, object]) -> None:
-        """Add an entry of JSON values; when this returns it is on the disk.
+        """Add an entry of JSON values; when this returns it is on the disk, and when it raises it is not.
 
         Where entries are missing or damaged it goes on from the head, so that the flaw stays to be seen.
         Raises ``BusyError``, ``NoAccessError``, ``NoSpaceError``, ``WriteError``, or what the cipher says.
@@ -68,14 +76,21 @@ class Log:
         with locked(self._path, _TIMEOUT):
             self._cipher.confirm()
             end, last = self._last()
-            number, before = max(self._place(last), self._place_of_head())
+            number, before = self._place_to_go_on_from(last)
             new = {**entry, "number": number + 1, _BEFORE: before}
+            line = self._line(new)
+            if end is None and not self._head_is_there():
+                # Before the first entry, so that an entry without a head is a head that somebody removed.
+                self._write_head({"number": 0, "hash": _FIRST})
             try:
-                self._add(self._line(new), end)
-            except OSError as problem:
+                self._add(line, end)
+                # Killed before this, the head says less than there is, which is no sign of a cut.
+                self._write_head({"number": new["number"], "hash": _hash(new)})
+            except (OSError, StoreError) as problem:
+                self._take_back(end)
+                if isinstance(problem, StoreError):
+                    raise
                 raise from_os_error(problem, self._path) from problem
-            # Should this be interrupted, the head says less than there is, which is no sign of a cut.
-            self._write_head(new)
 
     def entries(self) -> list[Entry]:
         """Return the entries that can be read, the oldest first, without what chains them."""
@@ -88,7 +103,9 @@ class Log:
     def flaws(self) -> list[LogFlaw]:
         """Return what is wrong with the log, nothing if it is as it was written."""
         found: list[LogFlaw] = []
-        place = (0, _FIRST)
+        # The head first: what another program adds after it only makes the log longer.
+        head = self._place_of_head()
+        place = _BEGINNING
         places = {place}
         for line, entry in enumerate(self._opened(), start=1):
             if entry is None:
@@ -98,9 +115,8 @@ class Log:
                 found.append(LogFlaw(line, "broken"))
             place = self._place(entry)
             places.add(place)
-        head = self._place_of_head()
-        missing = head == (0, _FIRST) and place[0] > 1
-        if not found and (missing or head not in places):
+        lost = head is None and (place != _BEGINNING or self._head_is_there())
+        if not found and (lost or (head is not None and head not in places)):
             found.append(LogFlaw(place[0] + 1, "cut"))
         return found
 
@@ -111,26 +127,24 @@ class Log:
             if content is None:
                 return
             lines = []
-            for line in content.splitlines(keepends=True):
+            for line in _lines(content):
                 entry = next((entry for opener in openers if (entry := _open(line, opener))), None)
                 lines.append(line if entry is None else self._line(entry))
             disk.replace_file(self._path, b"".join(lines), keep_generations=False)
             head = next((head for opener in openers if (head := self._read_head(opener))), None)
             if head is not None:
-                disk.replace_file(self._head, _sealed(head, self._cipher), keep_generations=False)
+                self._write_head(head)
 
     def _line(self, entry: Entry) -> bytes:
         return _sealed(entry, self._cipher) + b"\n"
 
     def _opened(self) -> Iterator[Entry | None]:
         """Yield each entry, ``None`` for one that cannot be read. An unfinished last line is none at all."""
-        content = disk.read(self._path)
-        for line in (content or b"").splitlines(keepends=True):
-            if line.endswith(b"\n"):
-                yield _open(line, self._cipher)
+        for line in _lines(disk.read(self._path) or b""):
+            yield _open(line, self._cipher)
 
-    def _last(self) -> tuple[int, Entry | None]:
-        """Return where the last whole line ends, and its entry; ``None`` if there is none to be read."""
+    def _last(self) -> tuple[int | None, Entry | None]:
+        """Return where the last whole line ends, ``None`` if there is no log, and its entry if it has one."""
         try:
             with self._path.open("rb") as file:
                 size = file.seek(0, os.SEEK_END)
@@ -138,49 +152,77 @@ class Log:
                 while True:
                     file.seek(size - length)
                     tail = file.read(length)
-                    lines = tail[: tail.rfind(b"\n") + 1].splitlines(keepends=True)
+                    lines = _lines(tail)
                     if len(lines) > 1 or length == size:
                         break
                     length = min(size, 2 * length)
         except FileNotFoundError:
-            return 0, None
+            return None, None
         except OSError:
             raise NoAccessError(path=str(self._path)) from None
         end = size - length + tail.rfind(b"\n") + 1
-        if not lines:
-            return end, None
-        return end, _open(lines[-1], self._cipher)
+        return end, _open(lines[-1], self._cipher) if lines else None
 
-    def _add(self, line: bytes, end: int) -> None:
+    def _add(self, line: bytes, end: int | None) -> None:
         """Write a line after the last whole one: what a crash left of a line was never acknowledged."""
-        made = not self._path.exists()
-        descriptor = disk.create(self._path) if made else disk.reopen(self._path)
+        descriptor = disk.create(self._path) if end is None else disk.reopen(self._path)
         try:
-            os.ftruncate(descriptor, end)
-            os.lseek(descriptor, end, os.SEEK_SET)
+            disk.cut(descriptor, end or 0)
             disk.write(descriptor, line)
             disk.sync(descriptor)
         finally:
             os.close(descriptor)
-        if made:
+        if end is None:
             disk.sync_folder(self._path.parent)
 
+    def _take_back(self, end: int | None) -> None:
+        """Remove what was added, as far as the disk lets us: whoever is told that it failed adds it again."""
+        with suppress(OSError):
+            if end is None:
+                disk.remove(self._path)
+                return
+            descriptor = disk.reopen(self._path)
+            try:
+                disk.cut(descriptor, end)
+                disk.sync(descriptor)
+            finally:
+                os.close(descriptor)
+
+    def _place_to_go_on_from(self, last: Entry | None) -> Place:
+        """Return what the next entry follows: it has to leave a flaw to be seen."""
+        place, head = self._place(last), self._place_of_head()
+        if head is None:
+            # Whoever removed or damaged the head may have cut off entries too.
+            return place if place == _BEGINNING and not self._head_is_there() else (place[0], _UNKNOWN)
+        # A head that says less is one of an append that was killed; one that says as much must agree.
+        return place if place[0] > head[0] else head
+
     @staticmethod
-    def _place(entry: Entry | None) -> tuple[int, str]:
+    def _place(entry: Entry | None) -> Place:
         """Return the number and the hash of an entry, those before the first one if there is none."""
-        return (0, _FIRST) if entry is None else (entry["number"], _hash(entry))
+        return _BEGINNING if entry is None else (entry["number"], _hash(entry))
 
-    def _place_of_head(self) -> tuple[int, str]:
-        head = self._read_head()
-        return (0, _FIRST) if head is None else (head["number"], str(head.get("hash")))
+    def _place_of_head(self) -> Place | None:
+        """Return the number and the hash that the head says, ``None`` if it is missing or unreadable."""
+        head = self._read_head(self._cipher)
+        return None if head is None else (head["number"], str(head.get("hash")))
 
-    def _write_head(self, entry: Entry) -> None:
-        head = {"number": entry["number"], "hash": _hash(entry)}
+    def _head_is_there(self) -> bool:
+        return disk.state(self._head) is not None
+
+    def _write_head(self, head: Entry) -> None:
         disk.replace_file(self._head, _sealed(head, self._cipher), keep_generations=False)
 
-    def _read_head(self, cipher: Cipher | None = None) -> Entry | None:
-        content = disk.read(self._head)
-        return None if content is None else _open(content, cipher or self._cipher)
+    def _read_head(self, cipher: Cipher) -> Entry | None:
+        with suppress(DamagedError):
+            content = disk.read(self._head)
+            return None if content is None else _open(content, cipher)
+        return None
+
+
+def _lines(content: bytes) -> list[bytes]:
+    """Return the whole lines in ``content``, without what follows the last of them."""
+    return [line + b"\n" for line in content.split(b"\n")[:-1]]
 
 
 def _sealed(entry: Entry, cipher: Cipher) -> bytes:

@@ -24,6 +24,12 @@ class Memory:
     def __init__(self) -> None:
         self._known: OrderedDict[Path, tuple[bytes, Data]] = OrderedDict()
         self._lock = threading.Lock()
+        self._forgotten = 0
+
+    @property
+    def since(self) -> int:
+        """Return how often everything has been forgotten: what was known before is not kept after it."""
+        return self._forgotten
 
     def recall(self, path: Path, content: bytes) -> Data | None:
         """Return what ``content`` of the file says, ``None`` if that is not known."""
@@ -37,9 +43,15 @@ class Memory:
             for table, documents in known[1].items()
         }
 
-    def keep(self, path: Path, content: bytes, data: Data) -> None:
-        """Remember what ``content`` of the file says; ``data`` may not be changed after this."""
+    def keep(self, path: Path, content: bytes, data: Data, *, since: int) -> None:
+        """Remember what ``content`` of the file says; ``data`` may not be changed after this.
+
+        Not if everything has been forgotten since :attr:`since` was ``since``: a save that another thread
+        had begun when the keys were let out of memory may not leave a case there.
+        """
         with self._lock:
+            if since != self._forgotten:
+                return
             self._known[path] = (content, data)
             self._known.move_to_end(path)
             while len(self._known) > _REMEMBERED:
@@ -48,4 +60,5 @@ class Memory:
     def forget(self) -> None:
         """Remember nothing: what was read is let out of memory."""
         with self._lock:
+            self._forgotten += 1
             self._known.clear()

@@ -8,6 +8,7 @@ from tinydb.storages import Storage
 
 from store import container, disk
 from store.cipher import Cipher
+from store.errors import NoAccessError
 from store.memory import Data, Memory
 
 
@@ -31,6 +32,9 @@ class DurableStorage(Storage):
         """
         content = disk.read(self._path)
         if content is None:
+            # A folder that has vanished is not one without this file.
+            if not self._path.parent.is_dir():
+                raise NoAccessError(path=str(self._path.parent))
             return None
         known = self._memory.recall(self._path, content)
         if known is None:
@@ -42,9 +46,10 @@ class DurableStorage(Storage):
 
         Raises ``NoSpaceError``, ``NoAccessError`` or ``WriteError``.
         """
+        since = self._memory.since
         content = container.pack(data, self._cipher)
         disk.replace_file(self._path, content, keep_generations=True)
-        self._memory.keep(self._path, content, data)
+        self._memory.keep(self._path, content, data, since=since)
 
 
 class GatheringStorage(Storage):

@@ -11,6 +11,7 @@ from assistant.arguments.listing import add_lists
 from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
 from assistant.arguments.reading import add_review, add_when
 from assistant.arguments.reckoning import add_scale, add_score, add_series
+from assistant.arguments.store import add_store
 from assistant.i18n import N_, Language
 
 __all__ = ["MODULES", "WRONG_CALL", "build_parser"]
@@ -28,6 +29,7 @@ MODULES: Final = {
     "scale": "scaling",
     "score": "scoring",
     "series": "series",
+    "store": "storing",
 }
 
 
@@ -80,4 +82,5 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     add_scale(add, language)
     add_score(add, language)
     add_series(add, language)
+    add_store(add, language)
     return parser

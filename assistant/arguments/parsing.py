@@ -62,4 +62,10 @@ def common_options(language: Language, *, suppressed: bool = False) -> Parser:
         default=unset,
         help=text(N_("the folder of the case files (default: your own data folder)")),
     )
+    options.add_argument(
+        "--no-encryption",
+        action="store_true",
+        default=argparse.SUPPRESS if suppressed else False,
+        help=text(N_("make a new data folder one that is not encrypted, for rehearsals")),
+    )
     return options

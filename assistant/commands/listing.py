@@ -6,9 +6,9 @@ import sys
 from argparse import Namespace
 from datetime import date
 
+from assistant.commands.access import open_records
 from assistant.commands.output import write_json
 from assistant.i18n import N_, Language
-from assistant.paths import data_folder
 from assistant.records import CaseSummary, GoalSummary, Overview, Records, UnreadableCase
 from assistant.wording.days import day_in_words
 from assistant.wording.goal import STATUSES
@@ -17,7 +17,7 @@ from assistant.wording.unreadable import unreadable_text
 
 def run(options: Namespace, language: Language, today: date) -> int:
     """Print the list; 1 if some file could not be read."""
-    records = Records(data_folder(options.data), today)
+    records = open_records(options, language, today, to_read=True)
     overview = records.overview()
     if options.command == "cases":
         for case in overview.cases:

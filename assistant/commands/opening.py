@@ -8,10 +8,10 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.commands.access import enter, folder_of, unlock_again
 from assistant.config import load_settings, settings_path
 from assistant.errors import UsageError
 from assistant.i18n import Language
-from assistant.paths import data_folder
 
 if TYPE_CHECKING:
     from assistant.records import Records, Session
@@ -28,17 +28,27 @@ def run(options: Namespace, language: Language, today: date) -> int:
 
 def _talk_plainly(options: Namespace, language: Language, today: date) -> int:
     from assistant.plain import hold
-    from assistant.records import Records
 
-    records = Records(data_folder(options.data), today)
-    hold(_session(records, options, language), language, criteria=load_settings().criteria)
+    # What is there already cannot be in a folder in which there is nothing yet.
+    to_read = options.command != "new" or bool(options.case or options.under)
+    opening = _opening(options)
+    folder = folder_of(options, today)
+    records = enter(folder, options, language, to_read=to_read)
+    settings = load_settings()
+    hold(
+        _session(records, options, language, opening),
+        language,
+        criteria=settings.criteria,
+        folder=folder,
+        unlock=lambda spoken: unlock_again(folder, spoken),
+        lock_after=settings.lock_after,
+    )
     return 0
 
 
-def _session(records: Records, options: Namespace, language: Language) -> Session:
+def _session(records: Records, options: Namespace, language: Language, opening: str | None) -> Session:
     """Find what the command speaks of, and begin or go on there."""
     if options.command == "new":
-        opening = _opening(options)
         if options.under:
             parent = records.find_goal(options.under)
             return records.begin(language, parent.case_id, parent.id, opening=opening)
@@ -52,7 +62,7 @@ def _session(records: Records, options: Namespace, language: Language) -> Sessio
 
 def _opening(options: Namespace) -> str | None:
     """The sentence the pair begins with, if any. Raises :class:`AnswerError` for what cannot be one."""
-    if options.sentence is None:
+    if options.command != "new" or options.sentence is None:
         return None
     from assistant.dialogs.answers import LONGEST_WORDS, clean_text
 
@@ -62,23 +72,22 @@ def _opening(options: Namespace) -> str | None:
 def _open_app(options: Namespace, language: Language, today: date) -> int:
     from assistant.app import MalstegApp, Start
 
-    def make_records() -> Records:
-        from assistant.records import Records
-
-        return Records(data_folder(options.data), today)
-
     start = Start()
     if options.command == "new":
         start = Start("new", case=options.case, goal=options.under, opening=_opening(options))
     elif options.command in ("resume", "revise"):
         start = Start(options.command, goal=options.goal)
+    folder = folder_of(options, today)
+    if options.no_encryption and folder.encrypted:
+        raise UsageError("encrypted_already", path=str(folder.path))
     app = MalstegApp(
-        make_records,
+        folder,
         language,
         today,
         start=start,
         theme=load_settings().theme,
         settings=settings_path(),
+        plain=options.no_encryption,
     )
     app.run()
     return app.return_code or 0

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.coach.criteria import Criterion
 from assistant.coach.identity import find_identifiers
+from assistant.commands.access import open_records
 from assistant.commands.listing import goal_fields
 from assistant.commands.output import criterion_fields, write_json
 from assistant.commands.scaling import scale_fields
@@ -17,8 +18,7 @@ from assistant.dialogs.reviewing import review_of
 from assistant.errors import UsageError
 from assistant.goals.goal import Formulation, Goal
 from assistant.i18n import N_, Language
-from assistant.paths import data_folder
-from assistant.records import GoalSummary, Records
+from assistant.records import GoalSummary
 from assistant.wording.advice import IDENTIFIERS
 from assistant.wording.criteria import criterion_lines, criterion_words
 from assistant.wording.goal import STATUSES, life_area_text, read_back
@@ -27,7 +27,7 @@ from assistant.wording.sheet import sheet_lines
 
 def run(options: Namespace, language: Language, today: date) -> int:
     """Print a goal."""
-    records = Records(data_folder(options.data), today)
+    records = open_records(options, language, today, to_read=True)
     summary = records.find_goal(options.goal)
     goal = records.goal(summary.case_id, summary.id)
     said = _chosen(goal, options.goal_version)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from assistant.dialogs.coaching import identifiers
 from assistant.dialogs.draft import GoalDraft
@@ -17,7 +17,7 @@ LOW_RATING: Final = 3
 """At or below this of ten, a rating says that the goal may need another look."""
 
 
-def too_long(given: Given[GoalDraft]) -> Advice | None:
+def too_long(given: Given[Any]) -> Advice | None:
     """Notice words too many to keep in mind together."""
     length = len(given.value)
     return Advice("long_words", {"length": length}) if length > COMFORTABLE_LENGTH else None
@@ -47,6 +47,6 @@ def low_confidence(given: Given[GoalDraft]) -> Advice | None:
     return Advice("low_confidence", {"rating": given.value}) if given.value <= LOW_RATING else None
 
 
-def low_importance(given: Given[GoalDraft]) -> Advice | None:
+def low_importance(given: Given[Any]) -> Advice | None:
     """Notice a goal that matters little to the client."""
     return Advice("low_importance", {"rating": given.value}) if given.value <= LOW_RATING else None

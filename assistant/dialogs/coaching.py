@@ -11,6 +11,7 @@ from assistant import coach
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Advice, Given, Look, Offer
+from assistant.goals.follow_up import Carried
 from assistant.goals.goal import Acceptance, Action
 from assistant.goals.scale import AttainmentScale
 
@@ -155,7 +156,7 @@ def jump(given: Given[GoalDraft]) -> Advice | None:
     )
 
 
-def span_proposed(given: Given[GoalDraft]) -> Advice | None:
+def span_proposed(given: Given[Any]) -> Advice | None:
     """Say which day was taken out of a span of time such as "the end of May"."""
     if not isinstance(given.raw, str):
         return None
@@ -166,7 +167,7 @@ def span_proposed(given: Given[GoalDraft]) -> Advice | None:
     return Advice("span_proposed", {"date": given.value, "earliest": answer.earliest})
 
 
-def no_deadline(given: Given[GoalDraft]) -> Advice | None:
+def no_deadline(given: Given[Any]) -> Advice | None:
     """Notice a goal left without a date."""
     return Advice("no_deadline", once=True) if given.draft.deadline is None else None
 
@@ -192,7 +193,7 @@ def texts_in(value: object) -> Iterator[str]:
             yield value
         case Action():
             yield from (value.what, value.who, value.how_often)
-        case Acceptance():
+        case Acceptance() | Carried():
             yield value.words
         case AttainmentScale():
             yield from (step.words for step in value.steps)
@@ -214,6 +215,8 @@ def without_identifiers(value: Any) -> Any:
             )
         case Acceptance():
             return value.model_copy(update={"words": cleaned(value.words) or "\N{HORIZONTAL ELLIPSIS}"})
+        case Carried():
+            return value.model_copy(update={"words": cleaned(value.words)})
         case AttainmentScale():
             for number, step in enumerate(value.steps, start=1):
                 value = value.with_words(number, cleaned(step.words))

@@ -241,10 +241,18 @@ class Conversation(Generic[Draft]):
             self._travel(self._position.backward, CHECK)
         self._returning = False
 
-    def proceed(self) -> None:
-        """Go on from the check page to what is asked of each of the two."""
-        if self.state == CHECK:
-            self._travel(self._position.forward, self._neighbour(+1))
+    def proceed(self) -> Reply:
+        """Go on from the check page to what is asked of each of the two.
+
+        Where nothing is asked of them, that ends the conversation, unless something stands in the way.
+        """
+        if self.state != CHECK:
+            return Reply("taken")
+        following = self._neighbour(+1)
+        if following is None:
+            return self._end()
+        self._travel(self._position.forward, following)
+        return Reply("taken")
 
     # --- inside ---------------------------------------------------------------------------------
 
@@ -379,9 +387,15 @@ class Conversation(Generic[Draft]):
         return Reply("taken")
 
     def _leave_closing(self) -> Reply:
-        if self.state != self.dialog.closing[-1].name:
-            self._travel(self._position.forward, self._neighbour(+1))
-            return Reply("taken")
+        following = self._neighbour(+1)
+        if following is None:
+            return self._end()
+        self._travel(self._position.forward, following)
+        return Reply("taken")
+
+    def _end(self) -> Reply:
+        """End the conversation; if something stands in the way of that, be at the check page."""
+        self._travel(self._position.forward, self._stops[-1])
         if self._position.accept():
             return Reply("taken")
         matters = self.open_matters()

@@ -24,10 +24,13 @@ MOST_OCCASIONS: Final = 1000
 SHORTEST_WHAT: Final = 6
 """Letters under which the words left of a sentence say too little to be offered as what the goal is about."""
 
-_TRUSTED: Final = ("what", "sentence", "milestone_3", "outcome", "wish")
+FOUND_AGAIN: Final = "follow_up"
+"""The source of what was found at a follow-up, offered where the goal is then changed."""
+
+_TRUSTED: Final = (FOUND_AGAIN, "what", "sentence", "milestone_3", "outcome", "wish")
 """Whose words count first where two answers say different things: the goal's own before the wish for it."""
 
-_MEASURE: Final = (
+PARTS_OF_A_MEASURE: Final = (
     "measure_kind",
     "occasions_of",
     "counted",
@@ -196,7 +199,7 @@ def _fits(heard: Heard, value: Any, name: str, draft: GoalDraft, context: Contex
     if name not in ("baseline", "expected"):
         return True
     # A level means something only in the measure it was said in.
-    if any(getattr(heard, part) not in (None, getattr(draft, part)) for part in _MEASURE):
+    if any(getattr(heard, part) not in (None, getattr(draft, part)) for part in PARTS_OF_A_MEASURE):
         return False
     measure = draft.measure
     if measure is None:

@@ -10,6 +10,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.errors import AnswerError
+from assistant.goals.follow_up import FollowUp
 from assistant.goals.measure import Better, Measure, PeriodUnit, Span, StateMeasure, TimeUnit, _Frozen
 from assistant.goals.measuring import build_measure
 from assistant.goals.scale import GOAL_STEP, AttainmentScale, check_fits, milestone_scale
@@ -303,15 +304,19 @@ class GoalVersion(_Frozen):
 
 
 class GoalStatus(StrEnum):
-    """A goal's life: a draft until both accept it; a revision is worked on while the agreed one holds."""
+    """A goal's life: a draft until both accept it; a revision is worked on while the agreed one holds.
+
+    A goal closed at a follow-up stays readable; accepting another version opens it again.
+    """
 
     DRAFT = "draft"
     ACCEPTED = "accepted"
     REVISING = "revising"
+    CLOSED = "closed"
 
 
 class Goal(BaseModel):
-    """One goal of a case: what is being worked on, and every version agreed on so far."""
+    """One goal of a case: what is being worked on, every version agreed on so far, and its follow-ups."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
@@ -320,13 +325,24 @@ class Goal(BaseModel):
     parent_id: str | None = None
     draft: Formulation | None = None
     versions: tuple[GoalVersion, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @property
     def status(self) -> GoalStatus:
         """Where in its life the goal is."""
         if not self.versions:
             return GoalStatus.DRAFT
-        return GoalStatus.ACCEPTED if self.draft is None else GoalStatus.REVISING
+        if self.draft is not None:
+            return GoalStatus.REVISING
+        return GoalStatus.CLOSED if self.closed else GoalStatus.ACCEPTED
+
+    @property
+    def closed(self) -> bool:
+        """Whether the two have ended the goal, and accepted no other version of it since."""
+        if not self.versions or not self.follow_ups:
+            return False
+        latest = self.follow_ups[-1]
+        return latest.closes and latest.version == self.versions[-1].number
 
     @property
     def agreed(self) -> Formulation | None:
@@ -337,3 +353,7 @@ class Goal(BaseModel):
     def latest(self) -> Formulation:
         """What is being worked on if anything is, else what holds."""
         return self.draft or self.agreed or Formulation()
+
+    def measured_by(self, follow_up: FollowUp) -> Formulation:
+        """Return the version that a follow-up of this goal measured."""
+        return self.versions[follow_up.version - 1].formulation

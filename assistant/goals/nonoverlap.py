@@ -67,10 +67,10 @@ def nap(pairs: Pairs) -> float:
 def nap_se(pairs: Pairs) -> float | None:
     """Return the standard error of NAP; None with fewer than two values in a phase.
 
-    The unbiased estimator for independent values, with ties: P. K. Sen (1967), Annals of Mathematical
-    Statistics 38, 95-102 (R. W. Mee 1990), which is what the package SingleCaseES gives by default. Parker &
-    Vannest use that of Hanley & McNeil (1982), which is a little larger in small samples. Where nothing or
-    everything overlaps either would be 0 and claim certainty: NAP is then taken as half a pair short of it.
+    The unbiased estimator for independent values, with ties: P. K. Sen (1967), Sankhya A 29, 95-102 (R. W.
+    Mee 1990), which is what the package SingleCaseES gives by default. Parker & Vannest use that of Hanley &
+    McNeil (1982). Where nothing or everything overlaps either would be 0 and claim certainty: NAP is then
+    taken as half a pair short of it.
     """
     m, n = len(pairs.wins_before), len(pairs.wins_after)
     if m < 2 or n < 2:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         recovery_key_from,
     )
     from assistant.records.folder import Records
+    from assistant.records.following import Following
     from assistant.records.overview import CaseSummary, GoalSummary, Overview, UnreadableCase
     from assistant.records.session import PASSING, Session
 
@@ -25,6 +26,7 @@ __all__ = [
     "CaseSummary",
     "DataFolder",
     "FolderState",
+    "Following",
     "GoalSummary",
     "Overview",
     "Records",
@@ -44,6 +46,7 @@ _ROOMS = {
         "recovery_key_from",
     ),
     "folder": ("Records",),
+    "following": ("Following",),
     "overview": ("CaseSummary", "GoalSummary", "Overview", "UnreadableCase"),
     "session": ("PASSING", "Session"),
 }

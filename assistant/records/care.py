@@ -95,6 +95,12 @@ def _of_journal(records: Records, *, cases: int) -> Iterator[Finding]:
         yield Finding(WorkError("log_missing"))
 
 
+def log_problems(records: Records) -> tuple[WorkError, ...]:
+    """Return what is wrong with the log, nothing if it is as it was written. Raises :class:`WorkError`."""
+    with telling():
+        return tuple(found.problem for found in _of_journal(records, cases=len(records.folder.names())))
+
+
 def bring_back(records: Records, case_id: str) -> datetime | None:
     """Put the latest earlier state of a case that can be read in the place of a damaged or missing file.
 

@@ -149,6 +149,16 @@ class DataFolder:
         self._keys = keys
         return self._opened()
 
+    def check_recovery_key(self, secret: str) -> None:
+        """Return if the recovery key opens the folder, which stays as it is.
+
+        Raises ``wrong_key``, ``key_missing``.
+        """
+        keys = Keys(self.path)
+        with telling():
+            keys.recover(secret)
+        keys.lock()
+
     def recover(self, secret: str, passphrase: str, *, progress: Progress | None = None) -> Records:
         """Open a folder whose passphrase is lost with its recovery key, and give it a new passphrase.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.dialogs.context import Context, Reader
 from assistant.dialogs.conversation import Conversation
@@ -20,6 +20,10 @@ from assistant.records.session import Session
 from assistant.records.tables import ONLY, UPGRADES, CaseFile
 from assistant.records.telling import telling
 from store import Folder, Keys, NotFoundError, Plain, rekeying
+
+if TYPE_CHECKING:
+    from assistant.goals.follow_up import Adjusting
+    from assistant.records.following import Following
 
 _ID_SIGNS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Signs of an id: none that are mistaken for one another when read aloud or typed."""
@@ -180,6 +184,52 @@ class Records:
             tables = self.case_file(case_id)
             stored = tables.conversations.get(goal_id)
             tables.conversations.delete(goal_id, stored.revision)
+
+    def follow_up(self, language: Reader, case_id: str, goal_id: str) -> Following:
+        """Follow a goal up, or go on with a follow-up of it that was begun, the one saved last.
+
+        Raises :class:`UsageError`: ``not_agreed_yet`` or ``goal_closed`` (goal).
+        """
+        from assistant.records import following
+
+        goal, alias = self.goal(case_id, goal_id), self.case(case_id).alias
+        with telling():
+            begun = self.case_file(case_id).followings_of(goal_id)
+        if begun:
+            return following.resume(self, language, goal, alias, begun[0])
+        return following.begin(self, language, goal, alias)
+
+    def correct_follow_up(
+        self, language: Reader, case_id: str, goal_id: str, evaluation: int | None = None
+    ) -> Following:
+        """Correct what was found at a follow-up, the latest unless another is named; the earlier text stays.
+
+        Raises :class:`UsageError` ``nothing_to_correct`` (goal).
+        """
+        from assistant.records import following
+
+        goal = self.goal(case_id, goal_id)
+        return following.correct(self, language, goal, self.case(case_id).alias, evaluation)
+
+    def give_up_follow_up(self, case_id: str, goal_id: str) -> None:
+        """Drop what was begun of a follow-up. Raises :class:`UsageError` ``nothing_to_resume``."""
+        with telling():
+            tables = self.case_file(case_id)
+            with tables.file.transaction():
+                begun = tables.followings_of(goal_id)
+                for stored in begun:
+                    tables.followings.delete(stored.id, stored.revision)
+        if not begun:
+            raise UsageError("nothing_to_resume", goal=goal_id)
+
+    def adjust(self, language: Reader, case_id: str, goal_id: str, part: Adjusting) -> Session:
+        """Change a goal after a follow-up: a revision that begins at the questions concerned."""
+        from assistant.records.adjusting import place_revision
+
+        session = self.revise(language, case_id, goal_id)
+        held = self.goal(case_id, goal_id).follow_ups
+        place_revision(session, part, held[-1].answers if held else None)
+        return session
 
     # --- for the care of what is stored ---------------------------------------------------------
 

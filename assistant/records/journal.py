@@ -15,6 +15,8 @@ from store import Cipher, Log, LogFlaw, StoreError
 Event = Literal[
     "opened",
     "accepted",
+    "followed_up",
+    "corrected",
     "exported",
     "erasing",
     "erased",

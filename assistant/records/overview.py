@@ -13,7 +13,9 @@ from pydantic import ValidationError
 
 from assistant.dialogs.draft import GoalDraft
 from assistant.errors import WorkError
+from assistant.goals.attainment import due_day
 from assistant.goals.case import Case
+from assistant.goals.follow_up import FollowUp
 from assistant.goals.goal import Goal, GoalStatus, GoalVersion
 from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation
 from store import DamagedError, DocumentFile, Folder, Index, IndexView, Unreadable
@@ -45,13 +47,8 @@ class GoalSummary:
     versions: int
     saved_at: datetime | None
     """When its conversation was last saved, None if there is none to go on with."""
-
-    @property
-    def next_day(self) -> date | None:
-        """The nearer of its follow-up and its deadline, as far as they are set."""
-        if self.follow_up is None or self.deadline is None:
-            return self.follow_up or self.deadline
-        return min(self.follow_up, self.deadline)
+    due: date | None
+    """The next day on which the two are to look at it, None if it is closed or not agreed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +59,8 @@ class CaseSummary:
     alias: str
     goals: tuple[GoalSummary, ...]
     last_active: date
-    """The latest day on which a goal of the case was worked on or accepted, or has its deadline or follow-up;
-    the day the case was opened if there is none. Instants count as their day in UTC."""
+    """The latest day on which a goal of the case was worked on, accepted or followed up, or that is set for
+    one; the day the case was opened if there is none. Instants count as their day in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +141,12 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         case = tables.case.get(ONLY).model
         rows = [stored.model for stored in tables.goals.find()]
         versions = sorted((stored.model for stored in tables.versions.find()), key=lambda v: v.number)
+        held = sorted((stored.model for stored in tables.follow_ups.find()), key=lambda h: h.evaluation)
         saved = {row.id: tables.saved(row.id) for row in rows}
     goals = []
     for row in rows:
         try:
-            goals.append(_goal(row, case, versions, saved[row.id]))
+            goals.append(_goal(row, case, versions, held, saved[row.id]))
         except ValidationError:
             # Not chained: the reason quotes what the document says.
             raise DamagedError(name=file.name, table="conversations", id=row.id) from None
@@ -160,7 +158,13 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
     }
 
 
-def _goal(row: GoalRow, case: Case, versions: list[GoalVersion], saved: SavedConversation | None) -> Goal:
+def _goal(
+    row: GoalRow,
+    case: Case,
+    versions: list[GoalVersion],
+    held: list[FollowUp],
+    saved: SavedConversation | None,
+) -> Goal:
     """Put a goal together as :meth:`CaseFile.goal` does, from tables read once for all goals of the case."""
     return Goal(
         id=row.id,
@@ -168,18 +172,20 @@ def _goal(row: GoalRow, case: Case, versions: list[GoalVersion], saved: SavedCon
         parent_id=row.parent_id,
         draft=GoalDraft.model_validate(saved.state.draft).formulation if saved else None,
         versions=tuple(version for version in versions if version.goal_id == row.id),
+        follow_ups=tuple(follow_up for follow_up in held if follow_up.goal_id == row.id),
     )
 
 
 def _days(goal: Goal, saved: SavedConversation | None) -> Iterator[date]:
-    """Yield the days on which it was worked on and accepted, and those that are set for it."""
+    """Yield the days on which it was worked on, accepted and followed up, and those that are set for it."""
     if saved is not None:
         yield saved.saved_at.astimezone(UTC).date()
     for version in goal.versions:
         yield version.accepted_on
-    for said in (goal.agreed, goal.draft):
-        if said is not None:
-            yield from (day for day in (said.deadline, said.follow_up) if day is not None)
+    days = [day for said in (goal.agreed, goal.draft) if said for day in (said.deadline, said.follow_up)]
+    for follow_up in goal.follow_ups:
+        days += [follow_up.day, follow_up.answers.next_follow_up]
+    yield from (day for day in days if day is not None)
 
 
 def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
@@ -199,6 +205,7 @@ def _goal_entry(goal: Goal, saved: SavedConversation | None) -> list[Any]:
     """Return what :func:`_goal_summary` needs; a list, since fifty thousand of them are read at the start."""
     said = goal.latest
     held = goal.agreed or said
+    due = due_day(goal)
     return [
         goal.id,
         said.what or said.wish or said.purpose or "",
@@ -209,6 +216,7 @@ def _goal_entry(goal: Goal, saved: SavedConversation | None) -> list[Any]:
         goal.parent_id,
         len(goal.versions),
         saved.saved_at.isoformat() if saved else None,
+        due.isoformat() if due else None,
     ]
 
 
@@ -225,7 +233,7 @@ def _case_summary(case_id: str, entry: Mapping[str, Any]) -> CaseSummary:
 
 
 def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
-    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at = entry
+    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at, due = entry
     return GoalSummary(
         goal_id,
         case_id,
@@ -238,4 +246,5 @@ def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
         parent_id,
         versions,
         datetime.fromisoformat(saved_at) if saved_at else None,
+        date.fromisoformat(due) if due else None,
     )

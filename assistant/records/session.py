@@ -69,6 +69,10 @@ class Session:
         conversation = self.conversation
         conversation.context = replace(conversation.context, language=language)
 
+    def go_on_in(self, records: Records) -> None:
+        """Go on in the same folder opened anew, should it have been given its first keys meanwhile."""
+        self._records = records
+
     def opened(self, case_id: str, goal_id: str, revision: int, versions: int) -> None:
         """Tie the session to a goal on disk, as it is now: its conversation's revision, its versions."""
         self.case_id, self.goal_id = case_id, goal_id

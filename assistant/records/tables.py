@@ -2,7 +2,9 @@
 
 A case file holds the tables ``case``, ``goals``, ``conversations`` and ``versions``. A goal is a row in
 ``goals``; what is being worked on lies in ``conversations`` under the goal's id, and what has been agreed
-on in ``versions``, which is only ever added to. ``log`` notes what was decided, never any content.
+on in ``versions``, which is only ever added to. So is ``follow_ups``: what is corrected there keeps what it
+was before. One that is going on lies in ``followings``, where two may lie for a goal if it was gone on with
+in two places. ``log`` notes what was decided, never any content.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ from pydantic import BaseModel, ConfigDict
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.standing import ConversationState
 from assistant.goals.case import Case
+from assistant.goals.follow_up import FollowUp
 from assistant.goals.goal import Goal, GoalVersion
-from store import Collection, DocumentFile, NotFoundError, Upgrades
+from store import Collection, DocumentFile, NotFoundError, Stored, Upgrades
 
 ONLY: Final = "case"
 """The key of the single row in the table ``case``."""
@@ -39,6 +42,16 @@ class SavedConversation(BaseModel):
 
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
+    state: ConversationState
+    saved_at: datetime
+
+
+class SavedFollowUp(BaseModel):
+    """The conversation of a follow-up that is not finished, as it was last saved."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+    goal_id: str
     state: ConversationState
     saved_at: datetime
 
@@ -75,18 +88,36 @@ class CaseFile:
         self.goals = Collection(file, "goals", GoalRow)
         self.conversations = Collection(file, "conversations", SavedConversation)
         self.versions = Collection(file, "versions", GoalVersion)
+        self.follow_ups = Collection(file, "follow_ups", FollowUp, keep_history=True)
+        self.followings = Collection(file, "followings", SavedFollowUp)
         self.log = Collection(file, "log", LogEntry)
 
     def read_all(self) -> None:
         """Read every document. Raises ``DamagedError`` or another error if one cannot be read."""
         with self.file.snapshot():
             self.case.get(ONLY)
-            for table in (self.goals, self.conversations, self.versions, self.log):
+            for table in (
+                self.goals,
+                self.conversations,
+                self.versions,
+                self.follow_ups,
+                self.followings,
+                self.log,
+            ):
                 table.find()
 
     def versions_of(self, goal_id: str) -> int:
         """Return how many versions of a goal have been accepted."""
         return sum(key.rpartition("-")[0] == goal_id for key in self.versions.ids())
+
+    def follow_ups_of(self, goal_id: str) -> int:
+        """Return how many times a goal has been followed up."""
+        return sum(key.rpartition("-")[0] == goal_id for key in self.follow_ups.ids())
+
+    def followings_of(self, goal_id: str) -> list[Stored[SavedFollowUp]]:
+        """Return the follow-ups of a goal that can be gone on with, the one saved last first."""
+        begun = self.followings.find(lambda saved: saved.goal_id == goal_id)
+        return sorted(begun, key=lambda stored: stored.model.saved_at, reverse=True)
 
     def saved(self, goal_id: str) -> SavedConversation | None:
         """Return the conversation that can be gone on with."""
@@ -98,6 +129,7 @@ class CaseFile:
     def goal(self, row: GoalRow, case_id: str) -> Goal:
         """Put a goal together from its tables."""
         versions = [stored.model for stored in self.versions.find(lambda v: v.goal_id == row.id)]
+        held = [stored.model for stored in self.follow_ups.find(lambda found: found.goal_id == row.id)]
         saved = self.saved(row.id)
         draft = GoalDraft.model_validate(saved.state.draft).formulation if saved else None
         return Goal(
@@ -106,4 +138,5 @@ class CaseFile:
             parent_id=row.parent_id,
             draft=draft,
             versions=tuple(sorted(versions, key=lambda version: version.number)),
+            follow_ups=tuple(sorted(held, key=lambda follow_up: follow_up.evaluation)),
         )

@@ -37,8 +37,8 @@ def read_dated(data: bytes, language: str, today: date) -> DatedFile:
     Several rows may have the same day; what that means is for whoever takes the values to decide, and
     ``line`` says where they stand. Raises :class:`UsageError`: what :func:`read_sheet` refuses,
     ``no_such_columns`` (columns) without days or without any measure, ``column_twice``,
-    ``file_without_rows``; and for rows, each with its line, ``row_without_day`` and what
-    :func:`assistant.series_files.phased.read_phases` says of numbers and days, or ``bad_rows``.
+    ``file_without_rows``; and for rows, each with its line, ``row_without_day``, ``row_day_ahead`` (date),
+    and what :func:`assistant.series_files.phased.read_phases` says of numbers and days, or ``bad_rows``.
     """
     sheet = read_sheet(data, kind_of)
     at_date, at_phase = find_column(sheet, DATE), find_column(sheet, PHASE)
@@ -55,9 +55,11 @@ def read_dated(data: bytes, language: str, today: date) -> DatedFile:
     problems = RowProblems()
     columns = [read_values(sheet, place, language, problems) for place in measures]
     days = read_days(sheet, at_date, language, today, problems)
-    for row in sheet.rows:
+    for row, day in zip(sheet.rows, days, strict=True):
         if is_missing(row.cell(at_date)):
             problems.add("row_without_day", row.line)
+        elif day is not None and day > today:
+            problems.add("row_day_ahead", row.line, date=day)
     problems.raise_any()
     return DatedFile(
         names,

@@ -15,7 +15,7 @@ from assistant.series_files.sheet import Row, RowProblems, Sheet, read_sheet
 
 @dataclass(frozen=True, slots=True)
 class PhasedFile:
-    """The phases of a file in time order, with a note for each day that stands on more than one row.
+    """The phases of a file in time order, with notes on days that come twice or have not been yet.
 
     Rows that follow one another under the same name are a phase; a name that comes again later is a phase of
     its own, as in designs that take an intervention away and bring it back.
@@ -37,7 +37,7 @@ def read_phases(data: bytes, language: str, today: date) -> PhasedFile:
     Raises :class:`UsageError`: what :func:`read_sheet` refuses; ``no_such_columns`` (columns) or
     ``column_twice``; ``file_without_rows``; and for rows, each with its line, ``row_without_phase``,
     ``row_not_a_number`` and ``row_ambiguous_number`` (text), ``row_number_too_large``, ``row_not_a_day``
-    (text), ``row_day_ahead`` (date), ``row_day_backwards`` (date, other: the line before), or ``bad_rows``.
+    (text), ``row_day_backwards`` (date, other: the line before), or ``bad_rows``.
     """
     sheet = read_sheet(data, kind_of)
     at_phase, at_value, at_date = (find_column(sheet, kind) for kind in (PHASE, VALUE, DATE))
@@ -60,7 +60,10 @@ def read_phases(data: bytes, language: str, today: date) -> PhasedFile:
             runs[-1].values.append(value)
     _check_order(sheet.rows, days, problems)
     problems.raise_any()
-    return PhasedFile(tuple(Phase.of(run.name, run.values) for run in runs), tuple(_twice(sheet.rows, days)))
+    return PhasedFile(
+        tuple(Phase.of(run.name, run.values) for run in runs),
+        (*_twice(sheet.rows, days), *_ahead(sheet.rows, days, today)),
+    )
 
 
 def read_values(sheet: Sheet, column: int, language: str, problems: RowProblems) -> list[Decimal | None]:
@@ -82,7 +85,7 @@ def read_values(sheet: Sheet, column: int, language: str, problems: RowProblems)
 def read_days(
     sheet: Sheet, column: int | None, language: str, today: date, problems: RowProblems
 ) -> list[date | None]:
-    """Read a column of days, none of them after today; what cannot be read is added to ``problems``."""
+    """Read a column of days, None where a row has none; what cannot be read is added to ``problems``."""
     days: list[date | None] = []
     for row in sheet.rows:
         cell = row.cell(column)
@@ -90,13 +93,9 @@ def read_days(
         if is_missing(cell):
             continue
         try:
-            day = read_day(cell, language, today)
+            days[-1] = read_day(cell, language, today)
         except AnswerError:
             problems.add("row_not_a_day", row.line, text=cell)
-            continue
-        if day > today:
-            problems.add("row_day_ahead", row.line, date=day)
-        days[-1] = day
     return days
 
 
@@ -121,3 +120,9 @@ def _twice(rows: tuple[Row, ...], days: list[date | None]) -> list[Note]:
         for day, where in lines.items()
         if len(where) > 1
     ]
+
+
+def _ahead(rows: tuple[Row, ...], days: list[date | None], today: date) -> list[Note]:
+    """Name the rows whose day has not been yet: the figures do not hang on it, but it is hardly meant."""
+    lines = [row.line for row, day in zip(rows, days, strict=True) if day is not None and day > today]
+    return [Note("days_ahead", {"lines": tuple(lines)})] if lines else []

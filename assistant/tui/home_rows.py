@@ -143,9 +143,9 @@ class HomeRows:
         """Accepted goals to be followed up within two weeks, or that should have been; the oldest first."""
         until = self.today + _SOON
         due = [
-            (goal.next_day, place)
+            (goal.due, place)
             for place, (_, goal) in enumerate(self._places)
-            if goal and goal.versions and goal.next_day and goal.next_day <= until
+            if goal and goal.due and goal.due <= until
         ]
         return [place for _, place in sorted(due)]
 
@@ -193,13 +193,11 @@ class HomeRows:
         if kind is Kind.DRAFT and goal.saved_at is not None:
             left = day_in_words(self.language, goal.saved_at.astimezone().date(), self.today)
             return self.language.text(N_("left %(when)s"), when=left)
-        if goal.next_day is None:
+        if goal.due is None:
             return None
-        near = day_in_words(self.language, goal.next_day, self.today)
+        near = day_in_words(self.language, goal.due, self.today)
         return (
-            self.language.text(N_("should have been %(when)s"), when=near)
-            if goal.next_day < self.today
-            else near
+            self.language.text(N_("should have been %(when)s"), when=near) if goal.due < self.today else near
         )
 
     def _people(self, found: Sequence[int]) -> list[Row]:

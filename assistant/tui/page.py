@@ -23,11 +23,17 @@ _FIELD_SECONDS = 0.03
 """How long a key is on its way to the field it is meant for, at most."""
 
 
+_NEVER_WAITING = frozenset({"ctrl+q", "ctrl+l"})
+
+
 class Speaking(Screen[ScreenResultType]):
     """A screen that can say everything again in another language without being rebuilt.
 
     Descriptions and tooltips of bindings are msgids (marked with ``N_``), translated when they are shown.
     """
+
+    QUIET: ClassVar[frozenset[str]] = frozenset()
+    """Ids of bindings that are named on the page of help only, for a calmer line of keys."""
 
     ABOUT: ClassVar[tuple[str, ...]] = ()
     """Msgids of sentences about the page, for the page of help."""
@@ -54,6 +60,8 @@ class Speaking(Screen[ScreenResultType]):
     def _worded(self, active: ActiveBinding) -> ActiveBinding:
         tooltip = self.language.text(active.tooltip)
         binding = replace(active.binding, description=self.describe(active.binding), tooltip=tooltip)
+        if binding.id == "app.lock" and not self.malsteg.entrance.can_lock:
+            binding = replace(binding, show=False)
         return active._replace(binding=binding, tooltip=tooltip)
 
     def reword(self) -> None:
@@ -81,6 +89,20 @@ class Page(Speaking[None]):
     holding = False
     """Whether keys wait: what they are meant for is not on the screen yet."""
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something said here is not on disk, so that leaving would lose it."""
+        return False
+
+    def lets_through(self, event: events.Event) -> bool:
+        """Say whether a key works at once even while the others wait."""
+        return isinstance(event, events.Key) and event.key in _NEVER_WAITING
+
+    def on_screen_resume(self) -> None:
+        """Let what was typed arrive if another page lay over this one when it should have."""
+        if self._held and not self.holding:
+            self.run_worker(self.release(), name="release")
+
     def hold(self, event: events.Event) -> None:
         """Keep what was typed ahead, for :meth:`release`."""
         self._held = [*self._held, event]
@@ -90,11 +112,13 @@ class Page(Speaking[None]):
 
         An Enter with nothing typed before it was one press too many: it must not answer what nobody has
         read. Any other Enter waits until the field has what was typed before it; if it leads on, what was
-        typed after it waits again.
+        typed after it waits again. Under another page everything goes on waiting: it was not meant for that.
         """
         self.holding = False
+        if not self.is_current:
+            return
         waiting, self._held = list(dropwhile(_is_enter, self._held)), []
-        while waiting and not self.holding:
+        while waiting and not self.holding and self.is_current:
             event = waiting.pop(0)
             if _is_enter(event):
                 await asyncio.sleep(_FIELD_SECONDS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from assistant.errors import MalstegError
     from assistant.i18n import Language
     from assistant.records import Records
+    from assistant.tui.entrance import Entrance
+    from assistant.tui.patience import Patience
+
+Result = TypeVar("Result")
 
 
 class Program(Protocol):
@@ -18,10 +23,27 @@ class Program(Protocol):
 
     language: Language
     today: date
+    patience: Patience
+    entrance: Entrance
 
     @property
     def records(self) -> Records:
         """The cases and goals. Raises ``WorkError`` when the data folder cannot be used."""
+        ...
+
+    async def on_disk(self, work: Callable[[], Result]) -> Result:
+        """Read or write beside the screen. Nobody leaves, and nothing is locked, before it is done."""
+        ...
+
+    def entered(self) -> None:
+        """Go on from the pages before the cases: to what the program was started for, or back."""
+        ...
+
+    def shut_out(self, problem: MalstegError, again: Callable[[], object] | None = None) -> bool:
+        """Ask for the passphrase if that is what a problem is about, and do something again after it.
+
+        False: it is about something else.
+        """
         ...
 
     async def ready(self) -> None:

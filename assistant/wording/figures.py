@@ -206,6 +206,7 @@ _NOTES: Final = {
         "PND hangs on the one best value of the earlier phase: a single odd day decides it. Never read it "
         "alone."
     ),
+    "days_ahead": N_("There are days that have not been yet, on lines %(lines)s. Look at the year."),
     "day_twice": N_("%(date)s stands on several rows, lines %(lines)s. All of them are counted."),
 }
 

@@ -22,6 +22,7 @@ STATUSES: Final = {
     GoalStatus.DRAFT: N_("draft"),
     GoalStatus.ACCEPTED: N_("accepted"),
     GoalStatus.REVISING: N_("accepted, being changed"),
+    GoalStatus.CLOSED: N_("closed"),
 }
 
 _HEADS: Final = {

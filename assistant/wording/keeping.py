@@ -63,10 +63,39 @@ KEEPING: Final[dict[str, str]] = {
     "encrypted_already": N_(
         "The folder %(path)s is encrypted. Leave out --no-encryption, or choose another folder with --data."
     ),
+    "key_without_encryption": N_("“malsteg store key” encrypts the folder. Leave out --no-encryption."),
+    "not_encrypted": N_("The folder %(path)s is not encrypted. “malsteg store key” encrypts it."),
+    "new_passphrase_needs_terminal": N_(
+        "A new passphrase is chosen in a terminal. Run the command there, without anything in between."
+    ),
+    "no_recovery_key": N_(
+        "This folder has no recovery key, so only the passphrase opens it. Perhaps a backup has one that "
+        "you remember."
+    ),
+    "several_cases": N_("Several cases are called %(case)s. Say which one by its id: %(ids)s."),
+    "yes_needed": N_("There is nobody to ask here. Run the command in a terminal, or add --yes."),
+    "no_limit": N_(
+        "No time limit is set. Write “keep_months = 24”, or what holds in your unit, in the file %(path)s."
+    ),
+    "nothing_stored": N_("There is nothing in %(path)s yet."),
+    "file_exists": N_("%(name)s is there already. Choose another name, or replace it with --force."),
+    "no_such_folder": N_("There is no folder %(name)s. Check the name."),
+    "backup_inside": N_(
+        "A backup inside %(path)s would be lost together with it. Write it somewhere else, best to "
+        "another disk."
+    ),
+    "output_failed": N_("The answer could not be written: %(reason)s."),
     "restore_not_empty": N_(
         "There is something in %(path)s already. Choose an empty folder with --data, so that "
         "nothing is written over."
     ),
+    "key_file_exists": N_("There is a file %(path)s already, and it is left as it is. Choose another name."),
+    "key_file_no_folder": N_("There is no folder %(path)s. Is the USB stick plugged in?"),
+    "key_file_beside_cases": N_(
+        "That would be beside the cases, where whoever takes them takes the key along. "
+        "Save it somewhere else."
+    ),
+    "key_file_failed": N_("The key could not be saved in %(path)s. Choose another place, or write it down."),
     "log_unreadable": N_("Line %(line)s of the log cannot be read. It has been changed or damaged."),
     "log_broken": N_(
         "Line %(line)s of the log does not follow the line before it. Something has been changed, "

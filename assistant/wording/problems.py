@@ -16,6 +16,7 @@ from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS, THOUGHTS
 from assistant.wording.keeping import KEEPING
+from assistant.wording.looking_back import LOOKING_BACK
 from assistant.wording.signs import one_line
 
 PROBLEMS: Final[dict[str, str]] = {
@@ -111,6 +112,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "nothing_to_resume": N_("The goal %(goal)s has no conversation to go on with."),
     "no_drafts": N_("There is no conversation to go on with. “malsteg new” begins one."),
     **KEEPING,
+    **LOOKING_BACK,
     # The command line
     "option_not_a_number": N_("%(option)s has to be a number, such as 3; “%(text)s” is not."),
     "option_not_a_range": N_(

@@ -232,3 +232,16 @@ def test_a_full_disk_is_named_when_the_index_can_neither_be_written_nor_removed(
 
     with pytest.raises(NoSpaceError):
         index.drop("lisa")
+
+
+def test_forgetting_does_not_wait_for_a_thread_that_reads_and_leaves_nothing_of_it(folder: Folder) -> None:
+    save(folder, "lisa", "Lisa")
+    index = Index(folder, Summaries())
+
+    def forget(_known: int, _of: int) -> None:
+        index.forget()
+
+    assert dict(index.entries(forget).entries) == {"lisa": {"alias": "Lisa"}}
+
+    assert index._view.entries == {}
+    assert index._pages is None

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from assistant.config import Settings, load_settings, save_settings
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.i18n import Language
-from assistant.records import Records, Session
+from assistant.records import DataFolder, Records, Session
 from assistant.tui.screens.conversation import ConversationPage
 from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.help import HelpScreen
@@ -31,20 +32,24 @@ TextOn = Callable[[App[None]], str]
 
 
 def test_the_first_frame_needs_no_store_no_models_and_no_machine() -> None:
-    heavy = ["pydantic", "transitions", "tinydb", "babel", "filelock", "assistant.records", "assistant.goals"]
+    heavy = ["pydantic", "transitions", "tinydb", "babel", "filelock", "pyrage", "assistant.goals"]
     code = f"import sys, assistant.app; print(*[name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == ""
 
 
-async def test_records_are_made_after_the_first_frame(records: Records, english: Language) -> None:
+TODAY = date(2026, 11, 23)
+
+
+async def test_records_are_made_after_the_first_frame(tmp_path: Path, english: Language) -> None:
     made: list[bool] = []
 
-    def make() -> Records:
-        made.append(app.screen.is_mounted and bool(app.screen.size))
-        return records
+    class Watched(DataFolder):
+        def open_plain(self, *, make: bool = False) -> Records:
+            made.append(app.screen.is_mounted and bool(app.screen.size))
+            return super().open_plain(make=make)
 
-    app = MalstegApp(make, english, records.today)
+    app = MalstegApp(Watched(tmp_path / "data", TODAY), english, TODAY, plain=True)
     async with app.run_test() as pilot:
         await pilot.pause()
     assert made == [True]
@@ -66,7 +71,7 @@ async def test_records_are_made_after_the_first_frame(records: Records, english:
 async def test_what_it_opens_with(
     start: Start, page: type, lisa: Session, kim: Session, records: Records, english: Language
 ) -> None:
-    app = MalstegApp(lambda: records, english, records.today, start=start)
+    app = MalstegApp(records, english, records.today, start=start)
     async with app.run_test() as pilot:
         # The store is loaded beside the first frame; how long that takes is the machine's business.
         for _ in range(200):
@@ -90,15 +95,17 @@ async def test_what_it_opens_with(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (60, 20)])
 async def test_the_first_question_is_there_before_the_store_and_stays_in_its_place(
-    size: tuple[int, int], records: Records, english: Language, lines_on: LinesOn
+    size: tuple[int, int], tmp_path: Path, english: Language, lines_on: LinesOn
 ) -> None:
     loaded = threading.Event()
 
-    def make() -> Records:
-        assert loaded.wait(timeout=60)
-        return records
+    class Slow(DataFolder):
+        def open_plain(self, *, make: bool = False) -> Records:
+            assert loaded.wait(timeout=60)
+            return super().open_plain(make=make)
 
-    app = MalstegApp(make, english, records.today, start=Start("new"))
+    folder = Slow(tmp_path / "data", TODAY)
+    app = MalstegApp(folder, english, TODAY, start=Start("new"), plain=True)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         before = lines_on(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from textual.widgets import Input
 from assistant.app import MalstegApp
 from assistant.errors import WorkError
 from assistant.i18n import Language
-from assistant.records import Records, Session
+from assistant.records import DataFolder, Records, Session
 from assistant.tui.home_rows import Kind, Row, home_rows
 from assistant.tui.screens.conversation import ConversationPage
 from assistant.tui.screens.goal import GoalPage
@@ -259,17 +260,18 @@ async def test_f4_says_everything_anew_and_keeps_what_was_typed(
 
 
 async def test_a_folder_that_cannot_be_used_is_told_and_tried_again(
-    records: Records, english: Language, text_on: TextOn
+    tmp_path: Path, english: Language, text_on: TextOn
 ) -> None:
     tries: list[int] = []
 
-    def make() -> Records:
-        tries.append(1)
-        if len(tries) == 1:
-            raise WorkError("no_access", path="/nowhere")
-        return records
+    class Shy(DataFolder):
+        def open_plain(self, *, make: bool = False) -> Records:
+            tries.append(1)
+            if len(tries) == 1:
+                raise WorkError("no_access", path="/nowhere")
+            return super().open_plain(make=make)
 
-    app = MalstegApp(make, english, records.today)
+    app = MalstegApp(Shy(tmp_path / "data", date(2026, 11, 23)), english, date(2026, 11, 23), plain=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "There is no permission to use /nowhere." in text_on(app)

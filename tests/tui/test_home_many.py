@@ -20,10 +20,11 @@ from assistant.app import MalstegApp, Start
 from assistant.errors import WorkError
 from assistant.goals.goal import GoalStatus
 from assistant.i18n import Language
-from assistant.records import CaseSummary, GoalSummary, Overview, Records, Session, UnreadableCase
+from assistant.records import CaseSummary, DataFolder, GoalSummary, Overview, Records, Session, UnreadableCase
 from assistant.records import overview as overview_module
 from assistant.records.overview import summarise
 from assistant.tui.home_rows import HomeRows, Kind, Row, home_rows
+from assistant.tui.patience import Patience
 from assistant.tui.screens.conversation import ConversationPage
 from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.home import HomePage
@@ -38,7 +39,7 @@ EN = Language("en")
 
 
 def goal(case: str, number: int, **also: object) -> GoalSummary:
-    """A goal accepted long ago, to be followed up in a year."""
+    """A goal accepted long ago."""
     said: dict[str, object] = {
         "id": f"{case}-{number}",
         "case_id": case,
@@ -47,10 +48,11 @@ def goal(case: str, number: int, **also: object) -> GoalSummary:
         "status": GoalStatus.ACCEPTED,
         "life_area": "",
         "deadline": None,
-        "follow_up": TODAY + timedelta(days=365),
+        "follow_up": None,
         "parent_id": None,
         "versions": 1,
         "saved_at": None,
+        "due": None,
     }
     return GoalSummary(**{**said, **also})  # type: ignore[arg-type]
 
@@ -78,7 +80,7 @@ def test_each_list_ends_with_how_many_more_there_are() -> None:
     begun = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
     many = {
         f"case{number:03}": [
-            goal(f"case{number:03}", 1, follow_up=TODAY - timedelta(days=number)),
+            goal(f"case{number:03}", 1, due=TODAY - timedelta(days=number)),
             goal(f"case{number:03}", 2, status=GoalStatus.DRAFT, versions=0, saved_at=begun),
         ]
         for number in range(120)
@@ -193,7 +195,6 @@ def gate(
     """Three cases of which nothing is remembered yet."""
     made = Gate()
     monkeypatch.setattr(overview_module, "summarise", made)
-    monkeypatch.setattr("assistant.tui.screens.home._PATIENCE", 0.1)
     monkeypatch.setattr("assistant.tui.screens.home._LONGEST_WAIT", 0.02)
     remove_index(tmp_path / "data")
     then = time.time() - 60
@@ -206,7 +207,12 @@ def gate(
 @pytest.fixture
 def opening(tmp_path: Path, english: Language) -> MalstegApp:
     """The program, opening a folder it has not seen yet."""
-    return MalstegApp(lambda: Records(tmp_path / "data", TODAY), english, TODAY)
+    return program(tmp_path, english)
+
+
+def program(tmp_path: Path, language: Language, start: Start | None = None) -> MalstegApp:
+    folder = DataFolder(tmp_path / "data", TODAY)
+    return MalstegApp(folder, language, TODAY, start=start, plain=True, patience=Patience(slow=0.1))
 
 
 async def until(happens: Callable[[], object]) -> None:
@@ -251,7 +257,7 @@ async def test_a_goal_can_be_begun_while_the_cases_are_read(
 async def test_the_first_question_does_not_wait_for_the_cases(
     gate: Gate, tmp_path: Path, english: Language
 ) -> None:
-    app = MalstegApp(lambda: Records(tmp_path / "data", TODAY), english, TODAY, start=Start("new"))
+    app = program(tmp_path, english, Start("new"))
     async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: isinstance(app.screen, ConversationPage))
         await pilot.pause()
@@ -262,8 +268,7 @@ async def test_the_first_question_does_not_wait_for_the_cases(
 async def test_a_goal_that_was_named_opens_when_the_cases_have_been_read(
     gate: Gate, tmp_path: Path, english: Language, lisa: Session, text_on: TextOn
 ) -> None:
-    start = Start("goal", goal=lisa.goal_id)
-    app = MalstegApp(lambda: Records(tmp_path / "data", TODAY), english, TODAY, start=start)
+    app = program(tmp_path, english, Start("goal", goal=lisa.goal_id))
     async with app.run_test(size=(80, 24)):
         await until(lambda: "Reading the cases" in text_on(app))
         assert "F7 you can" not in text_on(app)

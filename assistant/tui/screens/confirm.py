@@ -1,7 +1,8 @@
-"""A question that is answered yes or no before something cannot be undone."""
+"""Questions that are answered yes or no before something cannot be undone."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,21 +11,22 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from assistant.i18n import N_
+from assistant.i18n import N_, Language
 from assistant.tui.page import Speaking
 from assistant.tui.widgets.keyline import KeyLine
 
+Worded = Callable[[Language], str]
+"""A sentence that has more in it than words: days, names."""
 
-class ConfirmScreen(Speaking[bool], ModalScreen[bool]):
-    """Asks ``question`` (a msgid); the answer is whether the pair said yes."""
+
+class Asking(Speaking[bool], ModalScreen[bool]):
+    """Asks ``question`` (a msgid, or what words it); the keys that answer it are its subclasses'."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "answer(True)", N_("yes"), id="confirm.yes"),
-        Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
         Binding("f4", "app.next_language", N_("language"), id="confirm.language"),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str | Worded) -> None:
         super().__init__()
         self._question = question
 
@@ -44,8 +46,44 @@ class ConfirmScreen(Speaking[bool], ModalScreen[bool]):
         super().reword()
 
     def _say(self) -> None:
-        self.query_one("#confirm-text", Static).update(self.language.text(self._question))
+        question = self._question
+        words = self.language.text(question) if isinstance(question, str) else question(self.language)
+        self.query_one("#confirm-text", Static).update(words)
 
     def action_answer(self, yes: bool) -> None:
         """Answer."""
         self.dismiss(yes)
+
+
+class ConfirmScreen(Asking):
+    """The answer is whether the pair said yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer(True)", N_("yes"), id="confirm.yes"),
+        Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
+    ]
+
+
+class TellScreen(Asking):
+    """Says something about which nothing can be done here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "answer(False)", N_("back"), id="tell.back"),
+    ]
+
+
+class LeaveScreen(Asking):
+    """The answer is whether to leave although the last answer is not on disk. Staying is what Enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "answer(False)", N_("stay"), id="leave.stay"),
+        Binding("f10", "answer(True)", N_("leave without it"), id="leave.leave"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "What you answered last is not saved yet, because the folder cannot be written to. "
+                "If you leave now, it is lost."
+            )
+        )

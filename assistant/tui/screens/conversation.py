@@ -6,7 +6,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from textual import events
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Button
 
 from assistant import coach
@@ -15,7 +17,7 @@ from assistant.dialogs.question import Offer
 from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
-from assistant.records import Session
+from assistant.records import PASSING, Session
 from assistant.tui.screens.conversation_view import ConversationView
 from assistant.tui.widgets.advice import ThoughtView
 from assistant.tui.widgets.check_view import CheckView
@@ -23,8 +25,7 @@ from assistant.tui.widgets.goal_panel import GoalPanel
 
 Step = Callable[[], Reply | bool | None]
 
-_SLOW_SAVE = 0.5
-"""Seconds after which a save that takes its time is mentioned."""
+_LEAVING = frozenset({"f10", "escape"})
 
 
 class ConversationPage(ConversationView):
@@ -58,6 +59,10 @@ class ConversationPage(ConversationView):
         self.holding = True
         self._memos: dict[str, object] = {session.conversation.state: typed} if typed else {}
         self._told_about: object | None = None
+        self._waiting: Callable[[], None] | None = None
+        """Takes the step again that could not be saved."""
+        self._again: Timer | None = None
+        self._failed = self._stalled = False
 
     def on_mount(self) -> None:
         """Show where the conversation is, and nothing before that is known."""
@@ -73,6 +78,8 @@ class ConversationPage(ConversationView):
             return
         if self.has_class("-panel"):
             self.action_panel()
+        elif self._waiting is not None:
+            self._waiting()
         elif isinstance(self.focused, Button):
             self.focused.press()
         elif self.stage is Stage.CHECKING:
@@ -85,6 +92,7 @@ class ConversationPage(ConversationView):
     def action_back(self) -> None:
         """Go back; from the very first question, leave."""
         if self.busy:
+            self._leave_unsaved()
             return
         if self.has_class("-panel"):
             self.action_panel()
@@ -139,7 +147,9 @@ class ConversationPage(ConversationView):
 
     def action_pause(self) -> None:
         """Leave for now. Words that are not yet an answer are pointed out once."""
-        if self.busy:
+        if self.unsaved:
+            self._leave_unsaved()
+        if self.busy or self.unsaved:
             return
         unsent = self._card.field.memo() if self._card.display and self._card.field else None
         if unsent is not None and not self._warned:
@@ -171,6 +181,7 @@ class ConversationPage(ConversationView):
             return
         self._told_about = self._reply = self._problem = None
         self._warned = False
+        self._stop_trying()
         self._say_noticed()
 
     def on_question_card_settled(self) -> None:
@@ -221,6 +232,8 @@ class ConversationPage(ConversationView):
         ``fact`` is told when it has changed the answer to the question and is on disk.
         """
         if not self.busy:
+            if self._again is not None:
+                self._again.stop()
             self.busy = self.holding = True
             self.run_worker(self._step(step, fact), name="step")
 
@@ -246,8 +259,9 @@ class ConversationPage(ConversationView):
         try:
             result = step()
             if result is False:
-                self._leave()
+                self._leave_or_ask()
                 return
+            self._stop_trying()
             reply = result if isinstance(result, Reply) else None
             if reply is not None and reply.problem is not None:
                 self._refuse(reply.problem)
@@ -257,25 +271,83 @@ class ConversationPage(ConversationView):
             self.session.conversation = Conversation.restore(
                 self.conversation.dialog, before, self.conversation.context
             )
-            self._refuse(problem)
+            self._failed = True
+            self._cannot_save(problem, lambda: self._run(step, fact))
             return
         finally:
             self.busy = False
-        self._problem, self._warned = None, False
+        self._problem, self._notice = None, self.session.notice
+        self._warned = self._failed = False
         if fact is not None:
             self._memos.pop(self._left, None)
             self.post_message(fact(self._left))
         await self._follow(reply)
 
     async def _save(self) -> None:
-        slow = self.set_timer(
-            _SLOW_SAVE, lambda: self._bar.set_saved(self.language.text(N_("saving \N{HORIZONTAL ELLIPSIS}")))
-        )
+        patience, saving = self.malsteg.patience, N_("saving \N{HORIZONTAL ELLIPSIS}")
+        slow = self.set_timer(patience.slow, lambda: self._bar.set_saved(self.language.text(saving)))
+        stalled = self.set_timer(patience.stalled, self._stall)
         try:
-            await asyncio.to_thread(self.session.save)
+            await self.malsteg.on_disk(self.session.save)
         finally:
             slow.stop()
+            stalled.stop()
+            if self._stalled:
+                self._stalled = False
+                self._say_noticed()
             self._say_saved()
+
+    # --- when it cannot be saved ----------------------------------------------------------------
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether an answer has been given that is not on disk, and will not be at once."""
+        return self._failed or self._stalled
+
+    def lets_through(self, event: events.Event) -> bool:
+        """Let the pair leave while a folder does not answer; everything else typed waits for it."""
+        leaving = self._stalled and isinstance(event, events.Key) and event.key in _LEAVING
+        return leaving or super().lets_through(event)
+
+    def _stall(self) -> None:
+        self._stalled = True
+        self._say_stalled()
+
+    def _cannot_save(self, problem: WorkError, again: Callable[[], None]) -> None:
+        """Try again by itself what may pass, after the passphrase what needs it; say what is wrong."""
+        if self.malsteg.shut_out(problem, lambda: again() if self.is_attached else None):
+            return
+        if problem.code in PASSING:
+            self._waiting, self._tries_again = again, True
+            self._again = self.set_timer(self.malsteg.patience.again, again)
+        self._refuse(problem)
+
+    def _stop_trying(self) -> None:
+        """Something else has been said since: what could not be saved is not tried again."""
+        self._waiting, self._tries_again = None, False
+        if self._again is not None:
+            self._again.stop()
+
+    def _leave_or_ask(self) -> None:
+        if self.unsaved:
+            self._leave_unsaved()
+        else:
+            self._leave()
+
+    def _leave_unsaved(self) -> None:
+        """Ask before an answer is lost."""
+        from assistant.tui.screens.confirm import LeaveScreen
+
+        if self.unsaved and self.is_current:
+            self.app.push_screen(LeaveScreen(), self._left_unsaved)
+
+    def _left_unsaved(self, leave: bool | None) -> None:
+        if leave:
+            self._leave()
+        elif self._waiting is not None and not self.busy:
+            self._again = self.set_timer(self.malsteg.patience.again, self._waiting)
+
+    # --- showing what comes of it ---------------------------------------------------------------
 
     async def _follow(self, reply: Reply | None) -> None:
         """Show what comes after a step that is on disk."""
@@ -288,10 +360,12 @@ class ConversationPage(ConversationView):
             self._show_goal()
             return
         await self._show(self._memos.get(self.conversation.state))
-        if reply is not None and reply.status == "changed":
+        if (reply is not None and reply.status == "changed") or self._notice is not None:
             self._told_about = None
             self._say_noticed()
         if self.stage is Stage.DONE:
+            if self._notice is not None:
+                self.malsteg.tell(self._notice)
             self.post_message(self.GoalAccepted())
 
     def _refuse(self, problem: MalstegError) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import ActiveBinding, Binding, BindingType
@@ -11,8 +10,6 @@ from textual.widgets import Button
 from assistant.dialogs.standing import Stage
 from assistant.i18n import N_
 from assistant.tui.page import Page
-
-_QUIET_KEYS = frozenset({"app.theme", "app.quit"})
 
 _OFFERS = {
     "to_plan": N_("move it to the plan"),
@@ -24,6 +21,8 @@ _OFFERS = {
 
 class ConversationKeys(Page):
     """A page with the keys of a conversation that is in one of its stages."""
+
+    QUIET = frozenset({"app.theme", "app.quit"})
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -149,10 +148,7 @@ class ConversationKeys(Page):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, in the order of this page.
-
-        Colours and closing are named on the page of help, for a calmer line.
-        """
+        """The keys that work now, in the order of this page."""
         order = {
             binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
         }
@@ -160,12 +156,7 @@ class ConversationKeys(Page):
             super().active_bindings.items(),
             key=lambda item: order.get(item[1].binding.id, len(order)),
         )
-        return {
-            key: active._replace(binding=replace(active.binding, show=False))
-            if active.binding.id in _QUIET_KEYS
-            else active
-            for key, active in found
-        }
+        return dict(found)
 
     def describe(self, binding: Binding) -> str:
         """Say what the keys do just here."""

@@ -31,6 +31,12 @@ _UNSENT = N_(
     "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
 )
 
+_TRIES_AGAIN = N_("Målsteg tries again by itself; what you have written stays here. Enter tries at once.")
+_STALLED = N_(
+    "The folder does not answer. Your answer is kept here until it does, and what you type now comes "
+    "after it."
+)
+
 
 class ConversationView(ConversationKeys):
     """Question, answers or end on one side, the goal on the other. It shows; it takes no step."""
@@ -50,6 +56,10 @@ class ConversationView(ConversationKeys):
         self.busy = False
         self._kept = False
         self._problem: MalstegError | None = None
+        self._notice: MalstegError | None = None
+        """What the pair is told since the last save; it stands until the next."""
+        self._tries_again = False
+        """Whether what could not be saved is tried again by itself."""
         self._reply: Reply | None = None
         self._warned = False
         self._left = ""
@@ -175,7 +185,7 @@ class ConversationView(ConversationKeys):
         self.refresh_bindings()
 
     def _show_check(self) -> None:
-        problem = self._in_words(self._problem) if self._problem else ""
+        problem = self._problem_in_words() or (self._in_words(self._notice) if self._notice else "")
         self._check.show(self.conversation, self.language, kept=self._kept, problem=problem)
         self._check.mark(self._left)
 
@@ -209,11 +219,16 @@ class ConversationView(ConversationKeys):
     def _say_noticed(self) -> None:
         """Say what could not be taken, or was noticed about the answer, or is not answered yet."""
         advice, reply = self._card.advice, self._reply
+        notice = self._in_words(self._notice) if self._notice else ""
         if self._problem is not None:
-            advice.show_problem(self.language, self._in_words(self._problem))
+            advice.show_problem(self.language, self._problem_in_words())
         elif reply is not None and (reply.advice or reply.done):
             done = self.language.text(DONE[reply.done]) if reply.done else ""
-            advice.show_thoughts(self.language, self._thoughts(reply), done=done)
+            advice.show_thoughts(
+                self.language, self._thoughts(reply), done="\n".join(filter(None, (notice, done)))
+            )
+        elif notice:
+            advice.show_problem(self.language, notice)
         elif self._warned:
             advice.show_problem(self.language, self.language.text(_UNSENT))
         else:
@@ -241,6 +256,21 @@ class ConversationView(ConversationKeys):
             )
             for piece in reply.advice
         ]
+
+    def _problem_in_words(self) -> str:
+        if self._problem is None:
+            return ""
+        words = self._in_words(self._problem)
+        return f"{words} {self.language.text(_TRIES_AGAIN)}" if self._tries_again else words
+
+    def _say_stalled(self) -> None:
+        """Say that the folder does not answer, and that nothing is lost by it."""
+        words = self.language.text(_STALLED)
+        if self._check.display:
+            self._check.show(self.conversation, self.language, kept=self._kept, problem=words)
+        else:
+            self._card.advice.show_problem(self.language, words)
+            self._card.bring(self._card.advice)
 
     def _in_words(self, problem: MalstegError) -> str:
         alias = self.conversation.draft.alias or ""

@@ -66,7 +66,23 @@ class GoalPage(Page):
             tooltip=N_("Forget the changes begun. The goal stays as both of you accepted it."),
             id="goal.give_up",
         ),
+        Binding(
+            "enter",
+            "bring_back",
+            N_("bring back an earlier state"),
+            tooltip=N_("Look for an earlier state of the case that can be read."),
+            id="goal.bring_back",
+        ),
+        Binding(
+            "shift+delete",
+            "erase",
+            N_("erase the case"),
+            tooltip=N_("Erase everything about this person, once you have written the name."),
+            key_display="Shift+Del",
+            id="goal.erase",
+        ),
     ]
+    QUIET = frozenset({"goal.erase"})
 
     def __init__(self, case_id: str, goal_id: str, *, fresh: bool = False) -> None:
         super().__init__()
@@ -107,13 +123,15 @@ class GoalPage(Page):
         super().reword()
 
     def _load(self) -> None:
-        records = self.malsteg.records
         try:
+            records = self.malsteg.records
             self._goal = records.goal(self.case_id, self.goal_id)
             cases = [case for case in records.overview().cases if case.id == self.case_id]
             self._alias = records.case(self.case_id).alias
             self._problem = None
         except MalstegError as problem:
+            if self.malsteg.shut_out(problem):
+                return
             self._goal, self._problem, cases = None, problem, []
         self._siblings = cases[0].goals if cases else ()
         if self._shown is None:
@@ -276,6 +294,18 @@ class GoalPage(Page):
         """Begin another goal with the same person."""
         self.malsteg.start_goal(self.case_id)
 
+    def action_erase(self) -> None:
+        """Ask, and erase the case with all its goals."""
+        from assistant.tui.care import ask_to_erase
+
+        ask_to_erase(self, self.case_id, self._alias, self.dismiss)
+
+    def action_bring_back(self) -> None:
+        """Offer an earlier state of a case that cannot be read."""
+        from assistant.tui.care import ask_to_bring_back
+
+        ask_to_bring_back(self, self.case_id, self._load)
+
     def action_give_up(self) -> None:
         """Ask, and let the accepted version stand."""
         from assistant.tui.screens.confirm import ConfirmScreen
@@ -289,15 +319,18 @@ class GoalPage(Page):
         try:
             self.malsteg.records.give_up_revision(self.case_id, self.goal_id)
         except MalstegError as problem:
-            self.malsteg.tell(problem)
+            if not self.malsteg.shut_out(problem):
+                self.malsteg.tell(problem)
         self._chosen = None
         self._load()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with this goal now."""
         goal = self._goal
-        if action in ("work", "sub_goal", "another"):
+        if action in ("work", "sub_goal", "another", "erase"):
             return goal is not None
+        if action == "bring_back":
+            return self._problem is not None and self._problem.code in ("damaged", "lost")
         if action == "give_up":
             return goal is not None and goal.draft is not None and bool(goal.versions)
         return True

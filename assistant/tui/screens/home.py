@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import MalstegError
 from assistant.i18n import N_
+from assistant.tui.beside import beside
 from assistant.tui.home_rows import HomeRows, Row
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
@@ -26,9 +27,6 @@ from assistant.tui.widgets.titlebar import TitleBar
 
 _ALIAS_ROOM = 14
 _LONGEST_WANTED = 100
-_PATIENCE: Final = 0.5
-"""Seconds after which a reading that takes its time is mentioned, and between one mention and the next."""
-
 _LONGEST_WAIT: Final = 1.0
 """Seconds that the first conversation waits for what is known of other cases."""
 
@@ -194,8 +192,10 @@ class HomePage(Page):
         reading = self._reading = _Reading()
         self._mention_later()
         try:
-            rows = await asyncio.to_thread(self._rows_anew, reading)
+            rows = await beside(lambda: self._rows_anew(reading))
         except MalstegError as problem:
+            if self.malsteg.shut_out(problem):
+                return
             self._problem, rows = problem, None
         finally:
             reading.stop()
@@ -209,7 +209,7 @@ class HomePage(Page):
         if before != (self._rows, self._problem):
             self._show()
         if rows is not None:
-            await asyncio.to_thread(rows.prepare)
+            await beside(rows.prepare)
 
     def _rows_anew(self, reading: _Reading) -> HomeRows:
         """Return the rows of what there is now, those there were if nothing has changed. In a thread."""
@@ -225,7 +225,9 @@ class HomePage(Page):
         """Say after a while that the cases are being read, if they still are and there is no list."""
         if self._mentioning is not None:
             self._mentioning.stop()
-        self._mentioning = self.set_interval(_PATIENCE, self._mention) if self._reading else None
+        self._mentioning = (
+            self.set_interval(self.malsteg.patience.slow, self._mention) if self._reading else None
+        )
 
     def _mention(self) -> None:
         if self._rows is None and self._problem is None:

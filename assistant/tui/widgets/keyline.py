@@ -31,10 +31,12 @@ class KeyLine(Laid):
     def shown(self, width: int) -> list[tuple[str, str, str]]:
         """Return key, the key as people know it, and what it does, one for each thing that can be done.
 
-        Where there is little room, what can be done anywhere is left to the page of help.
+        What the page wants quiet is left to the page of help, and where there is little room, what can be
+        done anywhere.
         """
         found: dict[str, tuple[str, str, str]] = {}
-        hidden = _ANYWHERE if width < _LITTLE_ROOM else frozenset()
+        quiet: frozenset[str] = getattr(self.screen, "QUIET", frozenset())
+        hidden = _ANYWHERE | quiet if width < _LITTLE_ROOM else quiet
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.description and binding.id not in hidden:

@@ -82,13 +82,13 @@ class RowList(OptionList):
 
     def action_page_up(self) -> None:
         """Move the mark up one page; where only a heading is left above, to the first row."""
-        super().action_page_up()
+        super().action_page_up()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_first()
 
     def action_page_down(self) -> None:
         """Move the mark down one page; where nothing is left below that can be opened, to the last row."""
-        super().action_page_down()
+        super().action_page_down()  # type: ignore[no-untyped-call]
         if self.highlighted is None:
             self.action_last()
 
