@@ -150,7 +150,7 @@ async def _standing_still(folders: dict[int, Path]) -> Table:
 
 
 async def _worst(folder: Path) -> dict[str, float]:
-    app = MalstegApp(lambda: Records(folder, caseload.TODAY), ENGLISH, caseload.TODAY)
+    app = MalstegApp(Records(folder, caseload.TODAY), ENGLISH, caseload.TODAY)
     worst: dict[str, float] = {}
     async with app.run_test(size=(120, 36)) as pilot:
         listing = app.screen.query_one(RowList)
@@ -166,7 +166,7 @@ async def _worst(folder: Path) -> dict[str, float]:
         with _watched(worst, "coming back, one case changed"):
             await _there_and_back(pilot)
         remove_index(folder)
-    app = MalstegApp(lambda: Records(folder, caseload.TODAY), ENGLISH, caseload.TODAY)
+    app = MalstegApp(Records(folder, caseload.TODAY), ENGLISH, caseload.TODAY)
     async with app.run_test(size=(120, 36)):
         listing = app.screen.query_one(RowList)
         with _watched(worst, "reading every case"):

@@ -12,6 +12,7 @@ what an interruption leaves in them is put right when the folder is next unlocke
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import unicodedata
@@ -34,6 +35,7 @@ from store.errors import (
     WrongPassphraseError,
 )
 from store.locking import locked
+from store.log import HEAD, LOG
 from store.ring import Ring, checked_public, identities, new_secret, public, recipient
 
 __all__ = [
@@ -119,12 +121,14 @@ class Keys:
             except KeyError:
                 continue
             else:
-                if name == KEY_COPY and key is not None and not _fits(self.folder, ring):
-                    # An old copy that somebody has put back: what it opens is no longer here.
+                # One of them may be an old one that somebody has put back: what it opens is no longer here.
+                fits = key == copy or _fits(self.folder, ring)
+                if name == KEY_COPY and key is not None and not fits:
                     raise problem or WrongPassphraseError
-                self._take(ring, key, may_seal=name == KEY)
-                with suppress(StoreError):
-                    self._mend(name, ring, found)
+                self._take(ring, key, may_seal=name == KEY and fits)
+                if fits:
+                    with suppress(StoreError):
+                        self._mend(name, ring, found)
                 return
         raise problem or KeyMissingError(path=str(self.folder), name=KEY)
 
@@ -132,7 +136,7 @@ class Keys:
         """Take the keys into memory with the recovery key, when the passphrase is lost.
 
         They open everything; for sealing, the folder has to be given other keys. If the file with them is
-        missing or damaged too, the recovery key itself is taken: every file is sealed to it as well. Raises
+        missing or damaged too, the recovery key itself is taken if every file is sealed to it as well. Raises
         ``WrongKeyError``, ``KeyMissingError`` if the folder has no recovery key, ``DamagedError``.
         """
         recovery = public(secret)
@@ -142,7 +146,7 @@ class Keys:
         except (WrongKeyError, KeyMissingError, DamagedError):
             # The current key is one that nothing is sealed with: it is to be replaced at once.
             ring = Ring(new_secret(), (secret.strip(),), recovery)
-            if not _opens_any(self.folder, ring):
+            if not _opens_all(self.folder, ring):
                 raise
         self._take(ring, seen, may_seal=False)
 
@@ -290,11 +294,11 @@ class Keys:
 
         ``name`` is the file that has been opened. If it is the copy, the other is damaged or missing, or a
         change was interrupted before anything was sealed with the new keys: these open all that the old
-        ones do. Nothing is written over by keys that open nothing in the folder.
+        ones do.
         """
         same = found.get(KEY) == found.get(KEY_COPY)
         recoverable = disk.state(self.folder / RECOVERY) is not None
-        if (same and recoverable == (ring.recovery is not None)) or not _fits(self.folder, ring):
+        if same and recoverable == (ring.recovery is not None):
             return
         with locked(self.folder / KEY, timeout=0):
             if self._sealed_rings() != found:
@@ -341,14 +345,43 @@ def _fits(folder: Path, ring: Ring) -> bool:
 
 
 def _opens_any(folder: Path, ring: Ring) -> bool:
+    return any(opens for opens in _tried(folder, ring))
+
+
+def _opens_all(folder: Path, ring: Ring) -> bool:
+    """Tell whether these open everything in the folder that is not damaged, and anything at all.
+
+    While a folder is being given other keys, what is not theirs may be sealed with keys that would be lost.
+    """
+    found = list(_tried(folder, ring))
+    return any(found) and False not in found
+
+
+def _tried(folder: Path, ring: Ring) -> Iterator[bool | None]:
+    """Yield of each sealed thing whether these open it, ``None`` if it is damaged."""
     from pyrage import DecryptError, decrypt
 
     openers = identities(ring)
+    for sealed in _sealed_contents(folder):
+        try:
+            decrypt(sealed, openers)
+        except DecryptError as refused:
+            yield False if _is_for_others(refused) else None
+        else:
+            yield True
+
+
+def _sealed_contents(folder: Path) -> Iterator[bytes]:
+    """Yield everything that is sealed with the keys of the folder, of the log its ends."""
+    for name in (HEAD, LOG):
+        lines = (_read_or_none(folder / name) or b"").split()
+        for line in lines[:1] + lines[-1:]:
+            with suppress(ValueError):
+                yield base64.b64decode(line)
     for path in sealed_files(folder):
-        with suppress(DecryptError, StoreError):
-            decrypt(disk.read(path) or b"", openers)
-            return True
-    return False
+        sealed = _read_or_none(path)
+        if sealed is not None:
+            yield sealed
 
 
 def _read_or_none(path: Path) -> bytes | None:

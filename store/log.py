@@ -120,20 +120,28 @@ class Log:
             found.append(LogFlaw(place[0] + 1, "cut"))
         return found
 
-    def seal_anew(self, openers: Sequence[Cipher]) -> None:
-        """Seal every entry with this log's cipher; what cannot be opened stays as it is. Raises as usual."""
+    def seal_anew(self, openers: Sequence[Cipher]) -> bool:
+        """Seal every entry with this log's cipher; what cannot be opened stays as it is.
+
+        Tell whether the disk has given all of it: what it cannot give now may still be sealed otherwise.
+        Raises ``BusyError``, ``NoAccessError``, ``NoSpaceError``, ``WriteError``.
+        """
         with locked(self._path, _TIMEOUT):
-            content = disk.read(self._path)
-            if content is None:
-                return
-            lines = []
-            for line in _lines(content):
-                entry = next((entry for opener in openers if (entry := _open(line, opener))), None)
-                lines.append(line if entry is None else self._line(entry))
-            disk.replace_file(self._path, b"".join(lines), keep_generations=False)
-            head = next((head for opener in openers if (head := self._read_head(opener))), None)
-            if head is not None:
-                self._write_head(head)
+            try:
+                content, head_content = disk.read(self._path), disk.read(self._head)
+            except DamagedError:
+                return False
+            if content is not None:
+                lines = []
+                for line in _lines(content):
+                    entry = next((entry for opener in openers if (entry := _open(line, opener))), None)
+                    lines.append(line if entry is None else self._line(entry))
+                disk.replace_file(self._path, b"".join(lines), keep_generations=False)
+            if head_content is not None:
+                head = next((head for opener in openers if (head := _open(head_content, opener))), None)
+                if head is not None:
+                    self._write_head(head)
+        return True
 
     def _line(self, entry: Entry) -> bytes:
         return _sealed(entry, self._cipher) + b"\n"
@@ -204,7 +212,7 @@ class Log:
 
     def _place_of_head(self) -> Place | None:
         """Return the number and the hash that the head says, ``None`` if it is missing or unreadable."""
-        head = self._read_head(self._cipher)
+        head = self._read_head()
         return None if head is None else (head["number"], str(head.get("hash")))
 
     def _head_is_there(self) -> bool:
@@ -213,10 +221,10 @@ class Log:
     def _write_head(self, head: Entry) -> None:
         disk.replace_file(self._head, _sealed(head, self._cipher), keep_generations=False)
 
-    def _read_head(self, cipher: Cipher) -> Entry | None:
+    def _read_head(self) -> Entry | None:
         with suppress(DamagedError):
             content = disk.read(self._head)
-            return None if content is None else _open(content, cipher)
+            return None if content is None else _open(content, self._cipher)
         return None
 
 

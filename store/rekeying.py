@@ -110,8 +110,8 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
     current = keys.current_only()
     # What is remembered of all files together is made anew when it is next wanted.
     remove_index(folder)
-    Log(folder, current).seal_anew(openers)
     work = _Work(current, openers)
+    work.unread = not Log(folder, current).seal_anew(openers)
     names = _files(folder)
     for number, name in enumerate(names, start=1):
         work.seal_file(folder / name)

@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import distribution, distributions
 from pathlib import Path
 
@@ -72,13 +73,19 @@ def test_every_command_in_the_docs_exists(command: str) -> None:
         assert Path(sys.executable).with_name(said[2]).exists()
 
 
+def options_of(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield the options of a command and of all commands below it."""
+    for action in parser._actions:
+        yield from action.option_strings
+        if isinstance(action, argparse._SubParsersAction):
+            for command in action.choices.values():
+                yield from options_of(command)
+
+
 def test_every_option_named_in_the_readme_exists() -> None:
     """In running text too: `--lang` and its like."""
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", (ROOT / "README.md").read_text(encoding="utf-8")))
-    parser = build_parser(Language("en"))
-    commands = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
-    parsers = [parser, *commands.choices.values()]
-    known = {option for each in parsers for action in each._actions for option in action.option_strings}
+    known = set(options_of(build_parser(Language("en"))))
 
     assert named
     assert named - known == set()

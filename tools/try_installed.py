@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from importlib.resources import files
+from pathlib import Path
 
 ANSWERS = "Kim\n1\n1\nEn riktning\npausa\n"
+
+
+PASSPHRASE = "fyra ord utan sammanhang"  # noqa: S105 - of a folder that is gone at the end
 
 
 def run(program: str, *arguments: str, typed: str = "") -> str:
     """Run the program; return what it wrote, or stop with what it said."""
     done = subprocess.run(
-        [program, *arguments], input=typed.encode(), capture_output=True, check=False, timeout=120
+        [program, *arguments],
+        input=typed.encode(),
+        capture_output=True,
+        check=False,
+        timeout=120,
+        env={**os.environ, "MALSTEG_PASSPHRASE": PASSPHRASE},
     )
     if done.returncode:
         sys.exit(f"{arguments}: status {done.returncode}\n{done.stderr.decode()}")
@@ -43,10 +53,15 @@ def main() -> None:
     for code, goal in (("sv", "må bättre"), ("da", "have det bedre"), ("en", "feel better")):
         (found,) = map(json.loads, run(program, "--lang", code, "review", "--json", typed=goal).splitlines())
         expect(found["vague"], f"the coach knows its words in {code}")
-    with tempfile.TemporaryDirectory() as data:
-        run(program, "--lang", "sv", "--data", data, "new", "--plain", typed=ANSWERS)
-        (goal,) = map(json.loads, run(program, "--data", data, "goals", "--json").splitlines())
+    with tempfile.TemporaryDirectory() as room_for_data:
+        data = Path(room_for_data) / "cases"
+        run(program, "--lang", "sv", "--data", str(data), "new", "--plain", typed=ANSWERS)
+        (goal,) = map(json.loads, run(program, "--data", str(data), "goals", "--json").splitlines())
         expect(goal["case"] == "Kim" and goal["status"] == "draft", "it keeps a draft")
+        readable = [path.name for path in data.iterdir() if b"riktning" in path.read_bytes()]
+        expect(not readable, "what it keeps is encrypted")
+        (found,) = map(json.loads, run(program, "--data", str(data), "store", "check", "--json").splitlines())
+        expect(found == {"cases": 1, "encrypted": True, "findings": []}, "it looks after what it keeps")
     app = subprocess.run(
         [sys.executable, "-c", "import assistant.app, assistant.tui.screens.conversation"], check=False
     )

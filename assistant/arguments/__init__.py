@@ -21,6 +21,7 @@ MODULES: Final = {
     "new": "opening",
     "resume": "opening",
     "revise": "opening",
+    "follow-up": "opening",
     "cases": "listing",
     "goals": "listing",
     "show": "showing",

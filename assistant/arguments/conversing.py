@@ -1,4 +1,4 @@
-"""``new``, ``resume`` and ``revise``: conversations."""
+"""``new``, ``resume``, ``revise`` and ``follow-up``: conversations."""
 
 from __future__ import annotations
 
@@ -32,3 +32,12 @@ def add_conversations(add: Adder, language: Language) -> None:
     revise = add("revise", text(N_("change an accepted goal; both have to accept it again")))
     revise.add_argument("goal", metavar=goal, help=which)
     revise.add_argument("--plain", action="store_true", help=plain)
+
+    follow = add("follow-up", text(N_("follow up an accepted goal, or go on with a follow-up begun")))
+    follow.add_argument("goal", metavar=goal, help=which)
+    follow.add_argument("--plain", action="store_true", help=plain)
+    follow.add_argument(
+        "--correct",
+        action="store_true",
+        help=text(N_("correct what was found last time; what it said before is kept")),
+    )

@@ -16,8 +16,8 @@ def add_lists(add: Adder, language: Language) -> None:
     goals.add_argument("--case", metavar=text(N_("ALIAS")), help=text(N_("only this person's")))
     goals.add_argument(
         "--status",
-        choices=("draft", "accepted", "revising"),
-        help=text(N_("only drafts, accepted goals, or accepted goals being changed")),
+        choices=("draft", "accepted", "revising", "closed"),
+        help=text(N_("only drafts, accepted goals, accepted goals being changed, or closed ones")),
     )
     goals.add_argument("--json", action="store_true", help=as_json)
 

@@ -1,4 +1,4 @@
-"""``malsteg``, ``new``, ``resume`` and ``revise``: open the terminal app, or talk in plain lines."""
+"""``malsteg``, ``new``, ``resume``, ``revise``, ``follow-up``: open the app, or talk in plain lines."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from assistant.errors import UsageError
 from assistant.i18n import Language
 
 if TYPE_CHECKING:
-    from assistant.records import Records, Session
+    from assistant.records import Following, Records, Session
 
 
 def run(options: Namespace, language: Language, today: date) -> int:
     """Open the program where the command says."""
-    if getattr(options, "plain", False):
+    # A follow-up has no page in the terminal app yet.
+    if getattr(options, "plain", False) or options.command == "follow-up":
         return _talk_plainly(options, language, today)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("terminal_needed")
@@ -35,15 +36,34 @@ def _talk_plainly(options: Namespace, language: Language, today: date) -> int:
     folder = folder_of(options, today)
     records = enter(folder, options, language, to_read=to_read)
     settings = load_settings()
-    hold(
-        _session(records, options, language, opening),
-        language,
-        criteria=settings.criteria,
-        folder=folder,
-        unlock=lambda spoken: unlock_again(folder, spoken),
-        lock_after=settings.lock_after,
-    )
+
+    def talk(session: Session | Following, language: Language) -> Language:
+        return hold(
+            session,
+            language,
+            criteria=settings.criteria,
+            folder=folder,
+            unlock=lambda spoken: unlock_again(folder, spoken),
+            lock_after=settings.lock_after,
+        )
+
+    if options.command == "follow-up":
+        following = _following(records, options, language)
+        spoken = talk(following, language)
+        if following.leads_to is not None:
+            change = folder.records.adjust(spoken, following.case_id, following.goal_id, following.leads_to)
+            talk(change, spoken)
+    else:
+        talk(_session(records, options, language, opening), language)
     return 0
+
+
+def _following(records: Records, options: Namespace, language: Language) -> Following:
+    """Begin, go on with or correct the follow-up of the goal that the command names."""
+    goal = records.find_goal(options.goal)
+    if options.correct:
+        return records.correct_follow_up(language, goal.case_id, goal.id)
+    return records.follow_up(language, goal.case_id, goal.id)
 
 
 def _session(records: Records, options: Namespace, language: Language, opening: str | None) -> Session:

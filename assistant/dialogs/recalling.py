@@ -103,6 +103,11 @@ def _days_back_to(weekday: str, context: Context) -> int | None:
 _COUNTS: Final = re.compile(r"(?P<done>\d{1,9})\s*(?:/|av|ud af|af|out of|of)\s*(?P<planned>\d{1,9})")
 
 
+def parts_of(text: str) -> tuple[str, ...]:
+    """Return the lines of an answer; a semicolon ends one too."""
+    return tuple(line for line in re.split(r"[\n;]", text) if line.strip())
+
+
 @dataclass(frozen=True)
 class Carrying:
     """How far each part of the plan was carried out: one line for each, in the plan's order.
@@ -113,6 +118,10 @@ class Carrying:
 
     plan: Callable[[Any], tuple[Action, ...]]
 
+    def parts(self, draft: BaseModel) -> int:
+        """Return how many lines there are to be."""
+        return len(self.plan(draft))
+
     def read(self, raw: object, draft: BaseModel, context: Context) -> tuple[Carried, ...]:
         """Read the lines.
 
@@ -120,11 +129,7 @@ class Carrying:
         ``too_many_occasions`` (limit).
         """
         plan = self.plan(draft)
-        if isinstance(raw, tuple | list):
-            lines = list(raw)
-        else:
-            text = clean_text(raw, LONGEST_WORDS)
-            lines = [line for line in re.split(r"[\n;]", text) if line.strip()]
+        lines = raw if isinstance(raw, tuple | list) else parts_of(clean_text(raw, LONGEST_WORDS))
         if len(lines) != len(plan):
             raise AnswerError("one_line_each", count=len(plan))
         return tuple(

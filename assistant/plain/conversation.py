@@ -8,15 +8,16 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, TextIO
 
 from assistant.dialogs.answers import Actions
-from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.question import Question
+from assistant.dialogs.recalling import Carrying, parts_of
 from assistant.dialogs.standing import AnswerLine, Reply, Stage
 from assistant.errors import AnswerError, UsageError
 from assistant.i18n import LANGUAGES, N_, Language
 from assistant.plain.keeping import Keeper, Unlock
 from assistant.plain.lines import EndOfInputError, Lines, edit_lines
 from assistant.plain.telling import Telling
-from assistant.records import DataFolder, Session
+from assistant.records import DataFolder, Following, Session
 from assistant.steering import AFTER_ADVICE, COMMANDS, steering_words
 from assistant.wording.advice import DONE, rule_text
 
@@ -31,7 +32,7 @@ class PlainConversation:
 
     def __init__(
         self,
-        session: Session,
+        session: Session | Following,
         language: Language,
         *,
         read: TextIO,
@@ -46,7 +47,7 @@ class PlainConversation:
         self.session = session
         self._words = steering_words()
         self._lines = Lines(read, write)
-        self._tell = Telling(session, language, self._lines, criteria)
+        self._tell = _telling(session, language, self._lines, criteria)
         self._keep = Keeper(
             session, self._tell, folder=folder, unlock=unlock, lock_after=lock_after, wait=wait
         )
@@ -64,6 +65,7 @@ class PlainConversation:
             )
         )
         self._lines.say(", ".join(self._tell.word(word) for word in COMMANDS.values()))
+        self._tell.beginning()
         try:
             while self._turn():
                 pass
@@ -84,14 +86,12 @@ class PlainConversation:
         if stage is Stage.CHECKING:
             return self._check()
         if stage is Stage.CLOSING and self.session.conversation.state == "client_acceptance":
-            self._tell.say()
-            self._tell.goal()
-            self._tell.review()
+            self._tell.before_the_yeses()
         return self._ask()
 
     def _ask(self) -> bool:
         conversation = self.session.conversation
-        question = conversation.question
+        question: Question[Any] | None = conversation.question
         if question is None:
             return True
         self._tell.question(question)
@@ -119,16 +119,13 @@ class PlainConversation:
             reply = self.session.conversation.go_on()
             self._keep.save()
         if reply.status == "kept":
-            self._tell.say()
-            self._tell.say(N_("The goal is kept as a draft. What is still missing:"))
-            self._tell.open_matters(reply.open_matters)
-            self._tell.id()
+            self._tell.kept(reply.open_matters)
             return False
         return True
 
-    def _steer(self, command: str, question: Question[GoalDraft]) -> bool:
+    def _steer(self, command: str, question: Question[Any]) -> bool:
         """Do what a steering word says. True if another question may now be up."""
-        conversation = self.session.conversation
+        conversation: Conversation[Any] = self.session.conversation
         if command in AFTER_ADVICE:
             return self._follow_advice(command)
         if command == "why":
@@ -174,6 +171,11 @@ class PlainConversation:
         self._tell.noticed(reply.advice)
         return True
 
+    @property
+    def language(self) -> Language:
+        """The language spoken now."""
+        return self._tell.language
+
     def speak(self, language: Language) -> None:
         """Go on in another language."""
         self._tell.language = language
@@ -218,7 +220,7 @@ class PlainConversation:
             self._keep.save()
             return True
 
-    def _say_lines(self, lines: Sequence[AnswerLine[GoalDraft]]) -> None:
+    def _say_lines(self, lines: Sequence[AnswerLine[Any]]) -> None:
         """Say every answer with its number, and what stands in the way of an accepted goal."""
         self._tell.say()
         self._tell.say(N_("Check your answers"))
@@ -229,39 +231,55 @@ class PlainConversation:
         matters = self.session.conversation.open_matters()
         waiting = [error for error in matters if error.code not in _SAID_LATER]
         if waiting:
-            self._tell.say(N_("Before it can be accepted:"))
-            self._tell.open_matters(tuple(waiting))
+            self._tell.waiting(tuple(waiting))
 
     # --- hearing --------------------------------------------------------------------------------
 
-    def _answer_to(self, question: Question[GoalDraft]) -> tuple[object, str | None]:
+    def _answer_to(self, question: Question[Any]) -> tuple[object, str | None]:
         """Return what was answered, or the steering word."""
         kind: Any = question.answers_for(self.session.conversation.draft)
         typed = self._keep.line(self._tell.word(N_("Answer:")))
         command = self._words.get(typed.casefold())
         if command is not None:
             return None, command
-        if not isinstance(kind, Actions) or not typed:
+        if not isinstance(kind, Actions | Carrying) or not typed:
             return typed.removeprefix(LITERAL), None
         lines = [typed.removeprefix(LITERAL)]
-        while more := self._keep.line("", ends=True):
+        # Of what came about of a plan there is one line for each part, so that its last line ends the list.
+        most = kind.parts(self.session.conversation.draft) if isinstance(kind, Carrying) else None
+        while most is None or len(parts_of("\n".join(lines))) < most:
+            more = self._keep.line("", ends=True)
+            if not more:
+                break
             lines.append(more.removeprefix(LITERAL))
         return "\n".join(lines), None
 
 
+def _telling(session: Session | Following, language: Language, lines: Lines, criteria: str | None) -> Telling:
+    """Choose the words for the kind of conversation."""
+    if isinstance(session, Session):
+        return Telling(session, language, lines, criteria)
+    from assistant.plain.following import FollowUpTelling
+
+    return FollowUpTelling(session, language, lines)
+
+
 def hold(
-    session: Session,
+    session: Session | Following,
     language: Language,
     *,
     criteria: str | None = None,
     folder: DataFolder | None = None,
     unlock: Unlock | None = None,
     lock_after: float | None = None,
-) -> None:
-    """Hold a conversation on standard input and output; see :class:`PlainConversation`."""
+) -> Language:
+    """Hold a conversation on standard input and output; return the language spoken at its end.
+
+    See :class:`PlainConversation`.
+    """
     if sys.stdin.isatty():
         edit_lines()
-    PlainConversation(
+    talk = PlainConversation(
         session,
         language,
         read=sys.stdin,
@@ -270,4 +288,6 @@ def hold(
         folder=folder,
         unlock=unlock,
         lock_after=lock_after,
-    ).hold()
+    )
+    talk.hold()
+    return talk.language

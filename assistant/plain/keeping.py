@@ -12,7 +12,7 @@ from assistant.errors import WorkError
 from assistant.i18n import N_, Language
 from assistant.plain.lines import EndOfInputError
 from assistant.plain.telling import Telling
-from assistant.records import PASSING, DataFolder, FolderState, Session
+from assistant.records import PASSING, DataFolder, FolderState, Following, Session
 from assistant.steering import COMMANDS, steering_words
 
 _SHUT: Final = frozenset({"locked", "key_changed"})
@@ -35,7 +35,7 @@ class Keeper:
 
     def __init__(
         self,
-        session: Session,
+        session: Session | Following,
         tell: Telling,
         *,
         folder: DataFolder | None,

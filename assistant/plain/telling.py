@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Rating, Steps
 from assistant.dialogs.draft import GoalDraft
@@ -13,7 +13,7 @@ from assistant.errors import AnswerError, MalstegError
 from assistant.goals.scale import AttainmentScale
 from assistant.i18n import N_, Language
 from assistant.plain.lines import Lines
-from assistant.records import Session
+from assistant.records import Following, Session
 from assistant.steering import AFTER_ADVICE, COMMANDS
 from assistant.wording.advice import OFFERS, rule_text
 from assistant.wording.criteria import criterion_lines
@@ -26,7 +26,12 @@ from assistant.wording.sheet import sheet_lines, step_lines
 class Telling:
     """Says things about one conversation, in the language spoken just now."""
 
-    def __init__(self, session: Session, language: Language, lines: Lines, criteria: str | None) -> None:
+    MEASURED: Final = ("baseline", "expected", "value")
+    """The questions that are answered in the measure."""
+
+    def __init__(
+        self, session: Session | Following, language: Language, lines: Lines, criteria: str | None
+    ) -> None:
         """``criteria`` is the set chosen in the settings, if any."""
         self.language = language
         self.lines = lines
@@ -43,10 +48,10 @@ class Telling:
         """Return a msgid in words."""
         return self.language.text(message, **params)
 
-    def question(self, question: Question[GoalDraft]) -> None:
+    def question(self, question: Question[Any]) -> None:
         """Ask a question, with why it is asked and what has been answered or can be."""
         conversation = self._session.conversation
-        draft = conversation.draft
+        draft: Any = conversation.draft
         wording = question.wording_for(draft)
         kind: Any = question.answers_for(draft)
         self.say()
@@ -55,9 +60,7 @@ class Telling:
             self.say(N_("Question %(number)s of %(total)s"), number=number, total=total)
         self.say(wording.ask)
         self.say(wording.why)
-        if question.shows is not None:
-            for part in growing_goal(self.language, question.shows(draft)):
-                self.lines.say(f"- {part.heading}: {part.text}")
+        self.picture(question)
         if isinstance(kind, Choice | Acceptances):
             options = kind.options_for(draft) if isinstance(kind, Choice) else kind.options
             for number, option in enumerate(options, start=1):
@@ -68,10 +71,17 @@ class Telling:
         self._how(kind)
         self._known(question)
 
+    def picture(self, question: Question[Any]) -> None:
+        """Say what there is to look at beside a question."""
+        if question.shows is not None:
+            for part in growing_goal(self.language, question.shows(self._session.conversation.draft)):
+                self.lines.say(f"- {part.heading}: {part.text}")
+
     def _how(self, kind: object) -> None:
         """Say how this kind of answer is typed, where it needs saying."""
         unit = unit_text(self.language, self._session.conversation.draft.measure)
         how = {
+            **self.ways(),
             Actions: N_("One line each: what; who; how often. An empty line ends the list."),
             Steps: N_(
                 "To move the steps, write where steps 2, 3, 4 and 5 begin, with semicolons between. "
@@ -82,10 +92,14 @@ class Telling:
         }.get(type(kind), "")
         if how:
             self.say(how)
-        elif unit and self._session.conversation.state in ("baseline", "expected"):
+        elif unit and self._session.conversation.state in self.MEASURED:
             self.say(N_("Counted in: %(unit)s"), unit=unit)
 
-    def _known(self, question: Question[GoalDraft]) -> None:
+    def ways(self) -> dict[type, str]:
+        """Return how further kinds of answer are typed."""
+        return {}
+
+    def _known(self, question: Question[Any]) -> None:
         """Say the suggestion or the answer already given, which an empty line takes."""
         conversation = self._session.conversation
         suggestion = conversation.suggestion
@@ -95,22 +109,35 @@ class Telling:
         if isinstance(known, AttainmentScale):
             text = "\n".join(["", *self._steps(known)])
         elif isinstance(known, tuple):
-            text = "\n".join(["", *map(action_text, known)])
+            text = "\n".join(["", *self.listed(known)])
         else:
-            text = answer_text(self.language, question, known, conversation.draft)
+            text = self.answer(question, known)
         if suggestion is None:
             self.say(N_("Your answer so far, an empty line keeps it: %(answer)s"), answer=text)
         else:
             self.say(N_("Suggestion, an empty line takes it: %(answer)s"), answer=text)
 
+    def listed(self, parts: tuple[Any, ...]) -> list[str]:
+        """Return an answer of several lines, such as the plan of action."""
+        return [action_text(part) for part in parts]
+
+    def answer(self, question: Question[Any], value: object) -> str:
+        """Return an answer in words."""
+        return answer_text(self.language, question, value, self._goal_draft)
+
+    @property
+    def _goal_draft(self) -> GoalDraft:
+        draft = self._session.conversation.draft
+        assert isinstance(draft, GoalDraft)  # noqa: S101 - a follow-up is told in other words, below this
+        return draft
+
     def _steps(self, scale: AttainmentScale) -> list[str]:
-        drawn = self._session.conversation.draft.model_copy(update={"scale": scale})
+        drawn = self._goal_draft.model_copy(update={"scale": scale})
         return step_lines(self.language, scale, start=drawn.start_step)
 
     def goal(self) -> None:
         """Say the whole goal."""
-        conversation = self._session.conversation
-        draft = conversation.draft
+        conversation, draft = self._session.conversation, self._goal_draft
         for line in sheet_lines(
             self.language, draft, alias=draft.alias or "", today=conversation.context.today
         ):
@@ -119,7 +146,7 @@ class Telling:
     def review(self) -> None:
         """Say what there is to say of the goal by the five criteria, before the two are asked about it."""
         conversation = self._session.conversation
-        draft, today = conversation.draft, conversation.context.today
+        draft, today = self._goal_draft, conversation.context.today
         found = review_of(draft, self.language.code, today, chosen=self._criteria)
         if not found:
             return
@@ -127,6 +154,27 @@ class Telling:
         self.say(N_("Five things to look at together"))
         for line in criterion_lines(self.language, found, alias=draft.alias or ""):
             self.lines.say(line)
+
+    def before_the_yeses(self) -> None:
+        """Say what the two are about to be asked to accept."""
+        self.say()
+        self.goal()
+        self.review()
+
+    def kept(self, matters: tuple[AnswerError, ...]) -> None:
+        """Say that it is not finished, and why."""
+        self.say()
+        self.say(N_("The goal is kept as a draft. What is still missing:"))
+        self.open_matters(matters)
+        self.id()
+
+    def waiting(self, matters: tuple[AnswerError, ...]) -> None:
+        """Say on the check page what stands in the way of what comes after it."""
+        self.say(N_("Before it can be accepted:"))
+        self.open_matters(matters)
+
+    def beginning(self) -> None:
+        """Say what the conversation is about, before the first question."""
 
     def accepted(self) -> None:
         """Say that it is done."""
@@ -182,14 +230,15 @@ class Telling:
             return self.word(N_("We don't know yet"))
         if line.value is None:
             return self.word(N_("Not asked yet"))
-        text = answer_text(self.language, line.question, line.value, self._session.conversation.draft)
+        text = self.answer(line.question, line.value)
         if line.standing is Standing.UNSETTLED:
             return self.word(N_("%(answer)s – look at this again"), answer=text)
         return text
 
-    def ask_of(self, question: Question[GoalDraft]) -> str:
+    def ask_of(self, question: Question[Any]) -> str:
         """Return the words of a question."""
-        return self.word(question.wording_for(self._session.conversation.draft).ask)
+        draft: Any = self._session.conversation.draft
+        return self.word(question.wording_for(draft).ask)
 
     def _worded(self, code: str, params: dict[str, object]) -> str:
         conversation = self._session.conversation

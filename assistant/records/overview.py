@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -17,11 +17,12 @@ from assistant.goals.attainment import due_day
 from assistant.goals.case import Case
 from assistant.goals.follow_up import FollowUp
 from assistant.goals.goal import Goal, GoalStatus, GoalVersion
+from assistant.goals.measurements import Rhythm, day_of, missing_count, missing_slots
 from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation
 from store import DamagedError, DocumentFile, Folder, Index, IndexView, Unreadable
 from store.pages import collector_at_rest
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when a summary begins to hold something else, so that the index is made anew."""
 
 _MANY: Final = 1_000
@@ -29,6 +30,29 @@ _MANY: Final = 1_000
 
 Progress = Callable[[int, int], None]
 """Told how many cases are known, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesSummary:
+    """What lists need to know about the repeated measures of a goal.
+
+    ``last`` is the latest day, or the Monday of the latest week, for which something is noted. ``gaps`` is
+    how many days or weeks before that have nothing.
+    """
+
+    rhythm: Rhythm
+    since: date
+    until: date | None
+    last: date | None
+    gaps: int
+
+    def missing(self, today: date) -> int:
+        """Return for how many days or weeks that have gone by nothing is noted."""
+        if self.last is None:
+            # As if the day, or the week, before the first had been noted.
+            before = self.since - timedelta(days=7 if self.rhythm is Rhythm.WEEKLY else 1)
+            return missing_count(self.rhythm, before, self.until, today)
+        return self.gaps + missing_count(self.rhythm, self.last, self.until, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,8 @@ class GoalSummary:
     """When its conversation was last saved, None if there is none to go on with."""
     due: date | None
     """The next day on which the two are to look at it, None if it is closed or not agreed on."""
+    series: SeriesSummary | None = None
+    """What is noted of it again and again, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +85,8 @@ class CaseSummary:
     alias: str
     goals: tuple[GoalSummary, ...]
     last_active: date
-    """The latest day on which a goal of the case was worked on, accepted or followed up, or that is set for
-    one; the day the case was opened if there is none. Instants count as their day in UTC."""
+    """The latest day on which a goal of the case was worked on, accepted, measured or followed up, or that is
+    set for one; the day the case was opened if there is none. Instants count as their day in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +169,7 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         versions = sorted((stored.model for stored in tables.versions.find()), key=lambda v: v.number)
         held = sorted((stored.model for stored in tables.follow_ups.find()), key=lambda h: h.evaluation)
         saved = {row.id: tables.saved(row.id) for row in rows}
+        series = {row.id: _series_entry(tables, row.id) for row in rows}
     goals = []
     for row in rows:
         try:
@@ -150,11 +177,14 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         except ValidationError:
             # Not chained: the reason quotes what the document says.
             raise DamagedError(name=file.name, table="conversations", id=row.id) from None
-    last_active = max((day for goal in goals for day in _days(goal, saved[goal.id])), default=case.opened_on)
+    last_active = max(
+        (day for goal in goals for day in _days(goal, saved[goal.id], series[goal.id])),
+        default=case.opened_on,
+    )
     return {
         "alias": case.alias,
         "last_active": last_active.isoformat(),
-        "goals": [_goal_entry(goal, saved[goal.id]) for goal in _with_sub_goals(goals)],
+        "goals": [_goal_entry(goal, saved[goal.id], series[goal.id]) for goal in _with_sub_goals(goals)],
     }
 
 
@@ -176,10 +206,12 @@ def _goal(
     )
 
 
-def _days(goal: Goal, saved: SavedConversation | None) -> Iterator[date]:
+def _days(goal: Goal, saved: SavedConversation | None, series: dict[str, Any] | None) -> Iterator[date]:
     """Yield the days on which it was worked on, accepted and followed up, and those that are set for it."""
     if saved is not None:
         yield saved.saved_at.astimezone(UTC).date()
+    if series is not None and series["last"] is not None:
+        yield date.fromisoformat(series["last"])
     for version in goal.versions:
         yield version.accepted_on
     days = [day for said in (goal.agreed, goal.draft) if said for day in (said.deadline, said.follow_up)]
@@ -201,7 +233,7 @@ def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     yield from below(None)
 
 
-def _goal_entry(goal: Goal, saved: SavedConversation | None) -> list[Any]:
+def _goal_entry(goal: Goal, saved: SavedConversation | None, series: dict[str, Any] | None) -> list[Any]:
     """Return what :func:`_goal_summary` needs; a list, since fifty thousand of them are read at the start."""
     said = goal.latest
     held = goal.agreed or said
@@ -217,7 +249,25 @@ def _goal_entry(goal: Goal, saved: SavedConversation | None) -> list[Any]:
         len(goal.versions),
         saved.saved_at.isoformat() if saved else None,
         due.isoformat() if due else None,
+        series,
     ]
+
+
+def _series_entry(tables: CaseFile, goal_id: str) -> dict[str, Any] | None:
+    """Summarise a goal's series for the index, None if it has none; its notes are not looked into."""
+    if not tables.series.revision(goal_id):
+        return None
+    series = tables.series.get(goal_id).model
+    days = {day for key in tables.entries.ids() if (day := day_of(key, goal_id)) is not None}
+    last = max(days, default=None)
+    gaps = len(missing_slots(series, days, last)) if last is not None else 0
+    return {
+        "rhythm": series.rhythm.value,
+        "since": series.since.isoformat(),
+        "until": None if series.until is None else series.until.isoformat(),
+        "last": None if last is None else last.isoformat(),
+        "gaps": gaps,
+    }
 
 
 def _unreadable(case_id: str, problem: Unreadable) -> UnreadableCase:
@@ -233,7 +283,7 @@ def _case_summary(case_id: str, entry: Mapping[str, Any]) -> CaseSummary:
 
 
 def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
-    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at, due = entry
+    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at, due, series = entry
     return GoalSummary(
         goal_id,
         case_id,
@@ -247,4 +297,15 @@ def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
         versions,
         datetime.fromisoformat(saved_at) if saved_at else None,
         date.fromisoformat(due) if due else None,
+        _series_summary(series) if series else None,
+    )
+
+
+def _series_summary(entry: Mapping[str, Any]) -> SeriesSummary:
+    return SeriesSummary(
+        rhythm=Rhythm(entry["rhythm"]),
+        since=date.fromisoformat(entry["since"]),
+        until=date.fromisoformat(entry["until"]) if entry["until"] else None,
+        last=date.fromisoformat(entry["last"]) if entry["last"] else None,
+        gaps=entry["gaps"],
     )

@@ -31,6 +31,8 @@ def write_recovery_file(named: Path, secret: str, words: str, *, away_from: Path
             raise AnswerError("key_file_no_folder", path=str(path.parent))
         comment = "".join(f"# {line}\n" for line in wrap(words, _WIDTH))
         _write_new(path, f"{comment}{secret}\n".encode())
+    except AnswerError:
+        raise
     except FileExistsError:
         raise AnswerError("key_file_exists", path=str(path)) from None
     except (OSError, RuntimeError, ValueError):

@@ -4,7 +4,9 @@ A case file holds the tables ``case``, ``goals``, ``conversations`` and ``versio
 ``goals``; what is being worked on lies in ``conversations`` under the goal's id, and what has been agreed
 on in ``versions``, which is only ever added to. So is ``follow_ups``: what is corrected there keeps what it
 was before. One that is going on lies in ``followings``, where two may lie for a goal if it was gone on with
-in two places. ``log`` notes what was decided, never any content.
+in two places. ``series`` holds what is noted of a goal again and again, under the goal's id, and ``entries``
+the notes; a correction in either keeps what was there before. A series that is being set up lies in
+``set_ups``. ``log`` notes what was decided, never any content.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from assistant.dialogs.standing import ConversationState
 from assistant.goals.case import Case
 from assistant.goals.follow_up import FollowUp
 from assistant.goals.goal import Goal, GoalVersion
+from assistant.goals.measurements import Entry, Series
 from store import Collection, DocumentFile, NotFoundError, Stored, Upgrades
 
 ONLY: Final = "case"
@@ -90,6 +93,9 @@ class CaseFile:
         self.versions = Collection(file, "versions", GoalVersion)
         self.follow_ups = Collection(file, "follow_ups", FollowUp, keep_history=True)
         self.followings = Collection(file, "followings", SavedFollowUp)
+        self.series = Collection(file, "series", Series, keep_history=True)
+        self.entries = Collection(file, "entries", Entry, keep_history=True)
+        self.set_ups = Collection(file, "set_ups", SavedConversation)
         self.log = Collection(file, "log", LogEntry)
 
     def read_all(self) -> None:
@@ -102,6 +108,9 @@ class CaseFile:
                 self.versions,
                 self.follow_ups,
                 self.followings,
+                self.series,
+                self.entries,
+                self.set_ups,
                 self.log,
             ):
                 table.find()

@@ -8,7 +8,9 @@ from assistant.i18n import N_, Language
 
 DEEDS: Final = {
     "opened": N_("opened %(case)s"),
-    "accepted": N_("noted the goal that was accepted: %(case)s"),
+    "accepted": N_("wrote down an accepted goal for %(case)s"),
+    "followed_up": N_("followed up a goal: %(case)s"),
+    "corrected": N_("corrected a follow-up: %(case)s"),
     "exported": N_("made a document about %(case)s"),
     "erasing": N_("began to erase %(case)s"),
     "erased": N_("erased %(case)s"),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from assistant.dialogs.answers import Acceptances, Choice
 from assistant.dialogs.following import FollowUpDraft
 from assistant.dialogs.question import Question
-from assistant.dialogs.questions.following import TIME_ENOUGH
+from assistant.dialogs.questions.following import STEP_LABELS, TIME_ENOUGH
 from assistant.dialogs.questions.following_on import ADJUSTING, CLOSING_REASONS, DECISIONS
 from assistant.dialogs.recalling import HOW_DONE_OPTIONS
 from assistant.goals.attainment import change, differ, judged_step, measured_step
@@ -66,10 +66,9 @@ def step_seen_text(language: Language, agreed: Formulation, step: object) -> str
     if step == CANNOT_SAY or not isinstance(step, int):
         return language.text(N_("can't say"))
     scale = agreed.attainment_scale
-    name = language.text(STEP_NAMES[step])
-    if scale is not None and agreed.measure_kind == "state":
-        name = scale.step(step).words
-    return language.text(N_("step %(step)s: %(name)s"), step=step, name=name)
+    if scale is None or agreed.measure_kind != "state":
+        return language.text(STEP_LABELS[step])
+    return language.text(N_("step %(step)s: %(words)s"), step=step, words=scale.step(step).words)
 
 
 def views(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[str]:
@@ -110,11 +109,22 @@ def step_marks(
     if measured is not None:
         marks.setdefault(measured, []).append(language.text(N_("now")))
     seen = {party: judged_step(said, party) for party in Party}
+    if measured is None and seen[Party.CLIENT] == seen[Party.WORKER]:
+        seen, both = {}, seen[Party.CLIENT]
+        if both is not None:
+            marks.setdefault(both, []).append(language.text(N_("now, as you both see it")))
     for party, step in seen.items():
-        if step is not None:
-            name = party_name(language, party, alias)
-            marks.setdefault(step, []).append(language.text(N_("now, as %(name)s sees it"), name=name))
+        if step is not None and step != measured:
+            marks.setdefault(step, []).append(_as_seen_by(language, party, alias))
     return marks
+
+
+def _as_seen_by(language: Language, party: Party, alias: str) -> str:
+    if party is Party.WORKER:
+        return language.text(N_("now, as the caseworker sees it"))
+    if not alias:
+        return language.text(N_("now, as the client sees it"))
+    return language.text(N_("now, as %(name)s sees it"), name=alias)
 
 
 def carried_text(language: Language, carried: Carried) -> str:
@@ -140,6 +150,19 @@ def growing_follow_up(language: Language, draft: FollowUpDraft) -> list[Part]:
         if step is not None
     ]
     return parts
+
+
+def changed_lines(language: Language, draft: FollowUpDraft) -> list[str]:
+    """Return the goal as both are asked to accept it now: what stays in short, what is changed in full."""
+    said = draft.next_agreement or draft.agreed
+    lines = [read_back(language, said), "", *staircase_lines(language, said, draft, draft.alias or ""), ""]
+    if said.plan:
+        lines += [language.text(N_("What will be done")) + ":"]
+        lines += [f"  - {action_text(action)}" for action in said.plan]
+    for heading, day in ((N_("By"), said.deadline), (N_("We meet to follow up"), said.follow_up)):
+        if day is not None:
+            lines.append(f"{language.text(heading)}: {language.long_date(day)}")
+    return lines
 
 
 def follow_up_heading(language: Language, follow_up: FollowUp) -> str:

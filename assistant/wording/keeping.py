@@ -65,9 +65,7 @@ KEEPING: Final[dict[str, str]] = {
     ),
     "key_without_encryption": N_("“malsteg store key” encrypts the folder. Leave out --no-encryption."),
     "not_encrypted": N_("The folder %(path)s is not encrypted. “malsteg store key” encrypts it."),
-    "new_passphrase_needs_terminal": N_(
-        "A new passphrase is chosen in a terminal. Run the command there, without anything in between."
-    ),
+    "new_passphrase_needs_terminal": N_("A new passphrase is chosen in a terminal. Run the command there."),
     "no_recovery_key": N_(
         "This folder has no recovery key, so only the passphrase opens it. Perhaps a backup has one that "
         "you remember."

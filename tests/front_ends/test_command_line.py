@@ -180,10 +180,21 @@ def test_a_damaged_file_is_named_and_the_rest_is_listed(
 
 def _program(data: Path, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "assistant", "--lang", "en", "--data", str(data), *arguments],
+        [
+            sys.executable,
+            "-m",
+            "assistant",
+            "--lang",
+            "en",
+            "--no-encryption",
+            "--data",
+            str(data),
+            *arguments,
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
         env={**os.environ, **environment},
     )
 
@@ -226,6 +237,7 @@ def test_a_program_killed_after_any_answer_comes_back_with_it(data: Path) -> Non
     for number, (answer, question) in enumerate(answers):
         while question.encode() not in asked:
             asked = program.stdout.readline()
+            assert asked, "the program has ended"
         # The question is shown: every answer before it is on disk already.
         goals = Records(data, TODAY).overview().goals
         assert len(goals) == min(number, 1)
@@ -233,6 +245,7 @@ def test_a_program_killed_after_any_answer_comes_back_with_it(data: Path) -> Non
         program.stdin.flush()
     while b"How big" not in asked:
         asked = program.stdout.readline()
+        assert asked, "the program has ended"
     program.kill()
     program.communicate()
     (draft,) = Records(data, TODAY).overview().goals

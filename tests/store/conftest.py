@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from toy_cipher import Reversing
+import toy_passphrase
+from backends import BACKENDS
+from failing import quick_folder
 
-from store import Cipher, DocumentFile, Folder, Plain
+from store import Cipher, DocumentFile, Folder, passphrase
 
 
-@pytest.fixture(params=[Plain, Reversing])
-def cipher(request: pytest.FixtureRequest) -> Cipher:
-    made: Cipher = request.param()
-    return made
+@pytest.fixture(params=BACKENDS)
+def cipher(request: pytest.FixtureRequest, tmp_path: Path) -> Cipher:
+    return BACKENDS[request.param](tmp_path / "data")
 
 
 @pytest.fixture
@@ -24,3 +27,26 @@ def folder(tmp_path: Path, cipher: Cipher) -> Folder:
 @pytest.fixture
 def file(folder: Folder) -> DocumentFile:
     return folder.file("lisa")
+
+
+@pytest.fixture
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let passphrases cost nothing: the real ones take a second and half a gigabyte each, by design."""
+    monkeypatch.setattr(passphrase, "seal", toy_passphrase.seal)
+    monkeypatch.setattr(passphrase, "unseal", toy_passphrase.unseal)
+
+
+@pytest.fixture(name="tmp_path")
+def _tmp_path(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
+    """A folder on the disk; with ``on_a_quick_disk`` one that need not be waited for."""
+    if "on_a_quick_disk" not in request.fixturenames:
+        yield tmp_path
+        return
+    path = quick_folder()
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def on_a_quick_disk() -> None:
+    """Let the folder of the test be in memory: its disk fails when it is told to, and that often."""

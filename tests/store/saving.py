@@ -1,10 +1,8 @@
-"""Programs that the crash tests run: ``python saving.py killed|counting|holding …`` (see the end)."""
+"""Programs that tests run beside themselves: ``python saving.py counting|holding|saving FOLDER CIPHER …``."""
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -13,9 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel
 from toy_cipher import Reversing
 
-from store import Cipher, Collection, ConflictError, DocumentFile, Folder, Plain, disk
-
-CIPHERS: dict[str, type[Cipher]] = {"Plain": Plain, "Reversing": Reversing}
+from store import Cipher, Collection, ConflictError, DocumentFile, Folder, KeyChangedError, Keys, Plain, Ring
 
 
 class Answer(BaseModel):
@@ -26,6 +22,14 @@ class Answer(BaseModel):
 def text_of(number: int) -> str:
     """Return a text that sometimes grows and sometimes shrinks from one number to the next."""
     return "åx" * random.Random(number).choice([0, 1, 50, 2_000, 20_000])  # noqa: S311
+
+
+def save(file: DocumentFile, number: int) -> None:
+    """Save a number in two tables at once, in the place of the one before it."""
+    answer = Answer(number=number, text=text_of(number))
+    with file.transaction():
+        Collection(file, "goal", Answer).put("lisa", answer, expected_revision=number - 1)
+        Collection(file, "draft", Answer).put("lisa", answer, expected_revision=number - 1)
 
 
 def read(file: DocumentFile) -> int:
@@ -39,49 +43,20 @@ def read(file: DocumentFile) -> int:
     return goal.number
 
 
-def save_for_ever(file: DocumentFile, acknowledge: int) -> None:
-    """Save one number after the other; write each to ``acknowledge`` when it is on disk."""
-    number = read(file)
-    while True:
-        answer = Answer(number=number + 1, text=text_of(number + 1))
-        with file.transaction():
-            Collection(file, "goal", Answer).put("lisa", answer, expected_revision=number)
-            Collection(file, "draft", Answer).put("lisa", answer, expected_revision=number)
-        number += 1
-        os.write(acknowledge, b"%d\n" % number)
+def cipher_named(name: str, folder: Path) -> Cipher:
+    """Return the cipher of which a test has told the name, or the secret key."""
+    named: dict[str, Callable[[], Cipher]] = {"Plain": Plain, "Reversing": Reversing}
+    return named[name]() if name in named else Keys.of(folder, Ring(name))
 
 
-def killed(file: DocumentFile, kills: int, seed: int) -> None:
-    """Kill a saving process ``kills`` times; say how many saves were acknowledged and how many cut short."""
-    moments = random.Random(seed)  # noqa: S311
-    last = interrupted = 0
-    with file.transaction():
-        pass  # loads what saving needs, so that each process forked from this one begins to save at once
-    for _ in range(kills):
-        acknowledged, acknowledge = os.pipe()
-        child = os.fork()
-        if child == 0:
-            save_for_ever(file, acknowledge)
-        os.close(acknowledge)
-        with os.fdopen(acknowledged, encoding="ascii") as lines:
-            first = lines.readline()
-            time.sleep(moments.uniform(0, 0.02))
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            last = [int(line) for line in (first, *lines)][-1]
-        interrupted += any(path.exists() for path in disk.leftovers(file.path))
-        found = read(file)
-        assert found in (last, last + 1), f"acknowledged {last}, found {found}"
-        last = found
-        for latest, _ in disk.generations(file.path)[:1]:
-            earlier = read(DocumentFile(latest, cipher=CIPHERS[sys.argv[3]]()))
-            assert earlier in (found, found - 1), f"found {found}, kept {earlier}"
-    print(last, interrupted)  # noqa: T201
+def name_of(cipher: Cipher) -> str:
+    """Return what :func:`cipher_named` makes the same cipher of, in another program."""
+    return cipher.ring.current if isinstance(cipher, Keys) else type(cipher).__name__
 
 
-def counting(file: DocumentFile, times: int) -> None:
+def counting(folder: Folder, times: int) -> None:
     """Add one to the number ``times`` times, trying again after each conflict; say how many there were."""
-    answers = Collection(file, "goal", Answer)
+    answers = Collection(folder.file("lisa"), "goal", Answer)
     conflicts = 0
     for _ in range(times):
         while True:
@@ -96,16 +71,34 @@ def counting(file: DocumentFile, times: int) -> None:
     print(conflicts)  # noqa: T201
 
 
-def holding(file: DocumentFile) -> None:
+def holding(folder: Folder) -> None:
     """Begin a transaction, say so, and stay in it."""
+    file = folder.file("lisa")
     with file.transaction():
         Collection(file, "goal", Answer).put("lisa", Answer(number=99, text=""), expected_revision=1)
         print("held", flush=True)  # noqa: T201
         time.sleep(600)
 
 
+def saving_until_told(folder: Folder) -> None:
+    """Save number after number until the keys are no longer those of the folder; say the last one saved."""
+    file = folder.file("lisa")
+    number = read(file)
+    print("begun", flush=True)  # noqa: T201
+    try:
+        while True:
+            save(file, number + 1)
+            number += 1
+    except KeyChangedError:
+        print(number)  # noqa: T201
+
+
 if __name__ == "__main__":
-    _, what, where, how, *numbers = sys.argv
-    the_file = Folder(Path(where), cipher=CIPHERS[how](), timeout=30).file("lisa")
-    programs: dict[str, Callable[..., None]] = {"killed": killed, "counting": counting, "holding": holding}
-    programs[what](the_file, *map(int, numbers))
+    _, what, where, suffix, how, *numbers = sys.argv
+    the_folder = Folder(Path(where), cipher=cipher_named(how, Path(where)), suffix=suffix, timeout=30)
+    programs: dict[str, Callable[..., None]] = {
+        "counting": counting,
+        "holding": holding,
+        "saving": saving_until_told,
+    }
+    programs[what](the_folder, *map(int, numbers))

@@ -1,19 +1,22 @@
-"""Programs that die while saving, and programs that save at the same time."""
+"""Programs killed in the middle of their work: what was acknowledged is there, and nothing is half done."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from backends import BACKENDS
+from programs import run
 from pydantic import BaseModel
 
-from store import BusyError, Cipher, Collection, DocumentFile, Folder, disk
+from store import Collection, DocumentFile, Folder, disk
 
-SAVING = Path(__file__).with_name("saving.py")
-KILLS = int(os.environ.get("KILLS", "60"))
+KILLS = int(os.environ.get("KILLS", "540"))
+"""How many saves are killed, over all backends."""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
 
 
 class Answer(BaseModel):
@@ -21,54 +24,34 @@ class Answer(BaseModel):
     text: str
 
 
-def program(what: str, folder: Folder, cipher: Cipher, *numbers: int) -> subprocess.Popen[str]:
-    """Start one of the programs of saving.py on the folder."""
-    arguments = [what, str(folder.path), type(cipher).__name__, *map(str, numbers)]
-    root = SAVING.parents[2]
-    return subprocess.Popen(
-        [sys.executable, SAVING, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(root)},
-    )
+def test_a_kill_at_any_moment_loses_no_acknowledged_save(folder: Folder) -> None:
+    interrupted = int(run("killing.py", "saving", folder, KILLS // len(BACKENDS), 20))
 
-
-@pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
-def test_a_kill_at_any_moment_loses_no_acknowledged_save(folder: Folder, cipher: Cipher) -> None:
-    with program("killed", folder, cipher, KILLS, 20) as killed:
-        output, errors = killed.communicate(timeout=10 * KILLS)
-
-    assert (killed.returncode, errors) == (0, "")
-    saves, interrupted = map(int, output.split())
-    assert saves >= KILLS
     assert interrupted > 0
 
 
-def test_two_programs_counting_lose_no_number(folder: Folder, cipher: Cipher) -> None:
-    answers = Collection(folder.file("lisa"), "goal", Answer)
-    answers.put("lisa", Answer(number=0, text=""), expected_revision=0)
+def test_a_kill_at_any_moment_loses_no_entry_of_the_log(folder: Folder) -> None:
+    unacknowledged = int(run("killing.py", "logging", folder, 40, 20))
 
-    with program("counting", folder, cipher, 40) as one, program("counting", folder, cipher, 40) as two:
-        results = [each.communicate(timeout=60) for each in (one, two)]
-
-    assert [errors for _, errors in results] == ["", ""]
-    assert answers.get("lisa").model.number == 80
-    assert answers.get("lisa").revision == 81
+    assert unacknowledged > 0
 
 
-def test_the_lock_of_a_program_that_died_is_free(folder: Folder, cipher: Cipher) -> None:
-    answers = Collection(folder.file("lisa"), "goal", Answer)
-    answers.put("lisa", Answer(number=1, text=""), expected_revision=0)
+def test_a_kill_while_a_damaged_file_is_brought_back_can_be_made_good(folder: Folder) -> None:
+    interrupted = int(run("killing.py", "bringing back", folder, 40, 20))
 
-    with program("holding", folder, cipher) as holder:
-        assert holder.stdout is not None
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(BusyError):
-            answers.put("lisa", Answer(number=2, text=""), expected_revision=1)
-        holder.kill()
+    assert interrupted > 0
 
-    assert answers.put("lisa", Answer(number=2, text=""), expected_revision=1).revision == 2
+
+def test_a_kill_while_keys_are_changed_loses_nothing_and_is_finished_afterwards(tmp_path: Path) -> None:
+    interrupted = int(run("killing.py", "changing keys", Folder(tmp_path / "data"), 60, 20))
+
+    assert interrupted > 0
+
+
+def test_a_kill_while_a_folder_is_encrypted_loses_nothing_and_leaves_nothing_readable(tmp_path: Path) -> None:
+    interrupted = int(run("killing.py", "encrypting", Folder(tmp_path / "data"), 60, 20))
+
+    assert interrupted > 0
 
 
 def test_each_step_of_a_save_waits_for_the_one_before(

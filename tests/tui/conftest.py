@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from textual.app import App
 from assistant.app import MalstegApp
 from assistant.dialogs.standing import Stage
 from assistant.i18n import Language
-from assistant.records import Records, Session
+from assistant.records import DataFolder, Records, Session
+from store.passphrase import RefusedError
 
 TODAY = date(2026, 11, 23)
 
@@ -187,3 +189,35 @@ def text_on(lines_on: Callable[[App[None]], list[str]]) -> Callable[[App[None]],
         return " ".join(" ".join(lines_on(app)).split())
 
     return read
+
+
+FOUR_WORDS = "four words not together"
+
+
+@pytest.fixture
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a passphrase cost nothing: what is sealed with one opens with that one alone, as it should."""
+
+    def sign(passphrase: str) -> bytes:
+        return b"quick " + hashlib.sha256(passphrase.encode()).hexdigest().encode() + b"\n"
+
+    def seal(content: bytes, passphrase: str) -> bytes:
+        return sign(passphrase) + content
+
+    def unseal(sealed: bytes, passphrase: str) -> bytes:
+        if not sealed.startswith(sign(passphrase)):
+            raise RefusedError("Decryption failed")
+        return sealed.removeprefix(sign(passphrase))
+
+    monkeypatch.setattr("store.passphrase.seal", seal)
+    monkeypatch.setattr("store.passphrase.unseal", unseal)
+
+
+@pytest.fixture
+def locked(tmp_path: Path, quick_passphrases: None, english: Language) -> DataFolder:
+    """An encrypted folder with Lisa's accepted goal and Kim's draft in it, locked."""
+    folder = DataFolder(tmp_path / "locked", TODAY)
+    records = folder.encrypt(FOUR_WORDS)
+    talk(records.begin(english), LISA)
+    talk(records.begin(english), {**LISA, "alias": "Kim", "what": "reading"}, until="baseline")
+    return DataFolder(tmp_path / "locked", TODAY)

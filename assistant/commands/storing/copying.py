@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.commands import passphrase
-from assistant.commands.access import folder_of, open_records, say
+from assistant.commands.access import enter, folder_of, say
 from assistant.commands.passphrase import ask_line, worded
 from assistant.commands.progress import FileProgress
 from assistant.errors import UsageError, WorkError
@@ -35,7 +35,7 @@ def _backup(options: Namespace, language: Language, today: date) -> int:
     _check_target(target, folder, options, language)
     if folder.state is FolderState.NEW:
         raise UsageError("nothing_stored", path=str(folder.path))
-    records = open_records(options, language, today, to_read=True)
+    records = enter(folder, options, language, to_read=True)
     with FileProgress(language) as progress:
         report = care.backup(records, target, progress)
     cases = len(records.folder.names()) - len(report.left_out)
@@ -46,12 +46,18 @@ def _backup(options: Namespace, language: Language, today: date) -> int:
             cases,
             file=target.name,
         ),
-        language.text(N_("It opens with the passphrase of today, or the recovery key."))
-        if report.encrypted
-        else language.text(N_("It is not encrypted: everybody who gets the file can read the cases in it.")),
+        language.text(_opens_with(report, folder)),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return _tell_damaged(report, language)
+
+
+def _opens_with(report: care.BackupReport, folder: DataFolder) -> str:
+    if not report.encrypted:
+        return N_("It is not encrypted: everybody who gets the file can read the cases in it.")
+    if folder.recovery_key is None:
+        return N_("It opens with the passphrase of today.")
+    return N_("It opens with the passphrase of today, or the recovery key.")
 
 
 def _check_target(target: Path, folder: DataFolder, options: Namespace, language: Language) -> None:

@@ -32,7 +32,7 @@ JUDGING: Final = (
     Option(True, N_("We want to say ourselves how we see it")),
 )
 
-_STEP_LABELS: Final = {
+STEP_LABELS: Final = {
     1: N_("Step 1: much less than expected"),
     2: N_("Step 2: somewhat less than expected"),
     3: N_("Step 3: the goal"),
@@ -99,7 +99,7 @@ def _steps(draft: FollowUpDraft) -> tuple[Option, ...]:
     steps = tuple(
         Option(step, words=scale.step(step).words)
         if scale is not None and described
-        else Option(step, _STEP_LABELS[step])
+        else Option(step, STEP_LABELS[step])
         for step in STEPS
     )
     return (*steps, Option(CANNOT_SAY, N_("I can't say")))

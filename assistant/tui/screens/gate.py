@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -96,6 +96,10 @@ class Gate(Page):
         return list(self.query(Secret))
 
     @property
+    def _lines(self) -> list[Input]:
+        return [line for line in self.query(Input) if line.parent is not None and line.parent.display]
+
+    @property
     def problem_said(self) -> str:
         """What is said to be wrong just now, or nothing."""
         area = self.query_one(".gate-problem")
@@ -106,7 +110,7 @@ class Gate(Page):
         self.query_one(".working").display = False
         self.query_one(".buttons .show").display = bool(self.secrets)
         self.say()
-        first = next((line for line in self.query(Input) if line.display), None)
+        first = next(iter(self._lines), None)
         if first is not None:
             first.focus()
 
@@ -133,6 +137,7 @@ class Gate(Page):
     def _say_problem(self) -> None:
         area, problem = self.query_one(".gate-problem"), self._problem
         area.display = problem is not None
+        self.set_class(problem is not None, "-problem")
         if problem is None:
             return
         if isinstance(problem, str):
@@ -162,7 +167,7 @@ class Gate(Page):
         if isinstance(self.focused, Button):
             self.focused.press()
             return
-        lines = [line for line in self.query(Input) if line.display]
+        lines = self._lines
         here = next((place for place, line in enumerate(lines) if line.has_focus), len(lines))
         following = lines[here + 1] if here + 1 < len(lines) else None
         if following is not None and lines[here].value and not following.value:
@@ -254,9 +259,12 @@ class Gate(Page):
                 line.value = ""
 
 
-def labelled(name: str, line: Input) -> Iterator[Widget]:
-    """Yield a label and a line to write on, which is found by its name."""
+def labelled(name: str, line: Input, *, long: bool = False) -> Widget:
+    """Return a label with a line to write on, both found by the name.
+
+    ``long``: the label has a row to itself even where there is little room.
+    """
     line.add_class(name)
     line.cursor_blink = False
-    yield Static(classes=f"label {name}-label", markup=False)
-    yield line
+    label = Static(classes=f"label {name}-label", markup=False)
+    return Vertical(label, line, classes=f"asked {name}-asked {'-long' if long else ''}")

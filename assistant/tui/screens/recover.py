@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from assistant.errors import MalstegError
+from assistant.errors import MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import check_passphrase
 from assistant.tui.screens.gate import Gate, labelled
@@ -20,10 +20,6 @@ _LABELS: Final = {
     "passphrase": N_("New passphrase"),
     "again": N_("The same once more"),
 }
-_NO_RECOVERY_KEY: Final = N_(
-    "There is no recovery key for this folder, so only the passphrase opens it. Is there a backup made with "
-    "another passphrase?"
-)
 _KEY_FIRST: Final = N_("Write or paste the recovery key first. It begins with AGE-SECRET-KEY-1.")
 
 
@@ -49,7 +45,7 @@ class RecoverPage(Gate):
     def asked(self) -> Iterable[Widget]:
         """Lay out the lines."""
         for name in _LABELS:
-            yield from labelled(name, Secret())
+            yield labelled(name, Secret())
 
     def say(self) -> None:
         """Word the page."""
@@ -86,8 +82,7 @@ class RecoverPage(Gate):
                 N_("Giving every file a new key."),
             )
         except MalstegError as problem:
-            lacking = problem.code == "key_missing" and problem.params.get("name") == "recovery.key"
-            self.complain(_NO_RECOVERY_KEY if lacking else problem)
+            self.complain(WorkError("no_recovery_key") if problem.code == "key_missing" else problem)
             self.query_one("Secret.recovery").focus()
             return
         self.malsteg.entered()

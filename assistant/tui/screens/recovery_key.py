@@ -84,7 +84,7 @@ class RecoveryKeyPage(Sealing):
     def asked(self) -> Iterable[Widget]:
         """Lay out the key and the line for a file's name."""
         yield Static(in_groups(self._secret), classes="recovery-key", markup=False)
-        yield from labelled("file", Input(select_on_focus=False))
+        yield labelled("file", Input(select_on_focus=False), long=True)
         yield Static(classes="saved", markup=False)
 
     def buttons(self) -> Iterable[Button]:

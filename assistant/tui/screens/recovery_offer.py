@@ -83,7 +83,7 @@ class RecoveryOfferPage(Sealing):
     def asked(self) -> Iterable[Widget]:
         """Lay out the three ways, and the line for the unit's key."""
         yield ChoiceList()
-        yield from labelled("public-part", Input(select_on_focus=False))
+        yield labelled("public-part", Input(select_on_focus=False), long=True)
 
     def on_mount(self) -> None:
         """Choose by arrow, digit or mouse."""
@@ -103,15 +103,17 @@ class RecoveryOfferPage(Sealing):
         self.complain(None)
         self._show_line()
 
+    @property
+    def _unit_chosen(self) -> bool:
+        return self.query_one(ChoiceList).chosen == _UNIT
+
     def _show_line(self) -> None:
-        wanted = self.query_one(ChoiceList).chosen == _UNIT
-        for part in self.query(".public-part, .public-part-label"):
-            part.display = wanted
+        self.query_one(".public-part-asked").display = self._unit_chosen
 
     def action_go_on(self) -> None:
         """Go from the choice to the line it opens, or on."""
         line = self.query_one(".public-part", Input)
-        if not self.is_working and line.display and not line.value and not line.has_focus:
+        if not self.is_working and self._unit_chosen and not line.value and not line.has_focus:
             line.focus()
         else:
             super().action_go_on()

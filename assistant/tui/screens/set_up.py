@@ -42,7 +42,7 @@ class SetUpPage(Gate):
         """Lay out the two lines."""
         yield Static(classes="hint quiet", markup=False)
         for name in _LABELS:
-            yield from labelled(name, Secret())
+            yield labelled(name, Secret())
 
     def on_mount(self) -> None:
         """Load what comes next once the page is up."""

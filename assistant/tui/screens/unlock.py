@@ -55,7 +55,7 @@ class UnlockPage(Gate):
 
     def asked(self) -> Iterable[Widget]:
         """Lay out the line for the passphrase."""
-        yield from labelled("passphrase", Secret())
+        yield labelled("passphrase", Secret())
 
     def on_mount(self) -> None:
         """Load what comes next once the page is up."""
