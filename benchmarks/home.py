@@ -74,7 +74,7 @@ def _on_the_terminal(folders: dict[int, Path]) -> Iterator[Table]:
                 if round_number == ROUNDS:
                     running.settled(1)
                     memory[name] = [running.memory() / 1024]
-                    letters[name] = [took * 1000 for took in _finding(running, rows)]
+        letters[name] = [took * 1000 for wanted in WANTED for took in _finding(folder, rows, wanted)]
     yield _beside("Start, seconds (median)", starts, "hello-world")
     few = f"home, {SIZES[0]:,} cases"
     found = _beside("A letter until what it finds stands on the screen, ms (median)", letters, few)
@@ -99,9 +99,11 @@ def _first(rows: HomeRows, wanted: str) -> str:
     return next((row.text[:40] for row in rows.rows(wanted) if row.opens), "Nothing fits")
 
 
-def _finding(running: OnTerminal, rows: HomeRows) -> Iterator[float]:
+def _finding(folder: Path, rows: HomeRows, wanted: str) -> Iterator[float]:
     """Write what is looked for letter by letter; yield the time of each that puts another goal first."""
-    for wanted in WANTED:
+    with _malsteg(folder) as running:
+        running.shown(_first(rows, ""))
+        running.settled(1)
         for length in range(1, len(wanted) + 1):
             expected = _first(rows, wanted[:length])
             changes = not any(expected in line for line in running.screen.display)
@@ -109,8 +111,6 @@ def _finding(running: OnTerminal, rows: HomeRows) -> Iterator[float]:
             running.settled(0.2)
             if changes:
                 yield took
-        running.press("\x1b", _first(rows, ""))
-        running.settled(0.5)
 
 
 def _parts(folders: dict[int, Path]) -> Table:
