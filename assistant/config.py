@@ -15,10 +15,11 @@ _NAME: Final = "settings.toml"
 _LARGEST: Final = 10_000
 _LONGEST: Final = 40
 _MOST: Final = 10_000
+_LONGEST_PATH: Final = 1_000
 LOCK_AFTER_MINUTES: Final = 10
 """Unless something else is set: a break, and nobody else's eyes."""
 
-_BY_HAND: Final = ("criteria", "lock_after_minutes", "keep_months")
+_BY_HAND: Final = ("criteria", "lock_after_minutes", "keep_months", "templates")
 """An agency's choices, which stand in the file by hand."""
 
 
@@ -33,6 +34,8 @@ class Settings:
     """Minutes without a key or a click after which an encrypted folder is locked; 0: never."""
     keep_months: int | None = None
     """Months without anything happening after which a case is proposed for erasure."""
+    templates: str | None = None
+    """The folder of an agency's own Word templates."""
 
     @property
     def lock_after(self) -> float | None:
@@ -61,6 +64,7 @@ def load_settings(path: Path | None = None) -> Settings:
         criteria=_name(said.get("criteria")),
         lock_after_minutes=_number(said.get("lock_after_minutes")),
         keep_months=_number(said.get("keep_months")),
+        templates=_path(said.get("templates")),
     )
 
 
@@ -89,6 +93,10 @@ def save_settings(settings: Settings, path: Path | None = None) -> None:
 
 def _name(value: object) -> str | None:
     return value if isinstance(value, str) and 0 < len(value) <= _LONGEST else None
+
+
+def _path(value: object) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= _LONGEST_PATH else None
 
 
 def _number(value: object) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from traceback import walk_tb
 
@@ -20,16 +21,13 @@ def forbid_core_files() -> None:
 
     On Linux the limit is 1 byte and not 0: with 0, a core that is piped to a program is piped all the same.
     """
-    if sys.platform == "win32":
-        return
-    import resource
+    if sys.platform != "win32":
+        import resource
 
-    _, most = resource.getrlimit(resource.RLIMIT_CORE)
-    wanted = 1 if sys.platform == "linux" and most != 0 else 0
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (wanted, wanted))
-    except (OSError, ValueError):
-        return
+        _, most = resource.getrlimit(resource.RLIMIT_CORE)
+        wanted = 1 if sys.platform == "linux" and most != 0 else 0
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CORE, (wanted, wanted))
 
 
 def places(fault: BaseException) -> Iterator[str]:

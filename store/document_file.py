@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,7 +121,7 @@ class DocumentFile:
 
     def generations(self) -> list[Generation]:
         """Return the earlier states that can be read, the latest first. Raises ``NoAccessError``."""
-        return [Generation(path, saved_at) for path, saved_at, _ in self._earlier()]
+        return [_generation(path, state) for path, state, _ in self._earlier()]
 
     def kept(self) -> int:
         """Return how many earlier states lie beside the file, whether they can be read or not."""
@@ -166,24 +167,25 @@ class DocumentFile:
             earlier = next(self._earlier(), None)
             if earlier is None:
                 raise NotFoundError(name=self.name)
-            path, saved_at, content = earlier
+            path, state, content = earlier
             # Moved, not copied: there may be no reading it. Until the next line has done its work the file
             # is missing, which is brought back in the same way.
             laid_aside = disk.lay_aside(self.path)
             try:
-                disk.replace_file(self.path, content, keep_generations=False)
+                # With its time, so that the next save knows it for the state that is kept already.
+                disk.replace_file(self.path, content, keep_generations=False, dated=state[0])
             except BaseException:
                 if laid_aside:
                     disk.lay_back(self.path)
                 raise
-        return Generation(path, saved_at)
+        return _generation(path, state)
 
     def content(self) -> dict[str, dict[str, Any]]:
         """Return everything in the file, as it is stored: a copy of one's own.
 
         Raises ``DamagedError``, ``NewerVersionError``, ``NoAccessError``.
         """
-        return self._storage().read() or {}
+        return deepcopy(self._storage().read() or {})
 
     def remove(self) -> None:
         """Remove the file, its earlier generations and whatever a crash left of it.
@@ -206,14 +208,14 @@ class DocumentFile:
         if not existed:
             raise NotFoundError(name=self.name)
 
-    def _earlier(self) -> Iterator[tuple[Path, datetime, bytes]]:
-        """Yield the earlier states that can be read: where, when written, and the bytes on disk."""
+    def _earlier(self) -> Iterator[tuple[Path, disk.State, bytes]]:
+        """Yield the earlier states that can be read, the latest first: where, and the bytes on disk."""
         for path, state in disk.generations(self.path):
             with suppress(DamagedError, NewerVersionError):
                 content = disk.read(path)
                 if content is not None:
                     self._tables(container.unpack(content, self._cipher, path.name), writable=False)
-                    yield path, datetime.fromtimestamp(state[0] / 1e9, UTC), content
+                    yield path, state, content
 
     def _running(self) -> Tables | None:
         running: Tables | None = getattr(self._of_thread, "tables", None)
@@ -232,3 +234,7 @@ class DocumentFile:
         from store.storage import DurableStorage
 
         return DurableStorage(self.path, self._cipher, self._memory)
+
+
+def _generation(path: Path, state: disk.State) -> Generation:
+    return Generation(path, datetime.fromtimestamp(state[0] / 1e9, UTC))

@@ -7,7 +7,9 @@ from typing import Final
 
 from assistant import __version__
 from assistant.arguments.conversing import add_conversations
+from assistant.arguments.documents import add_documents
 from assistant.arguments.listing import add_lists
+from assistant.arguments.measuring import add_measuring
 from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
 from assistant.arguments.reading import add_review, add_when
 from assistant.arguments.reckoning import add_scale, add_score, add_series
@@ -25,11 +27,15 @@ MODULES: Final = {
     "cases": "listing",
     "goals": "listing",
     "show": "showing",
+    "measure": "measuring",
+    "chart": "charting",
     "review": "reviewing",
     "when": "when",
     "scale": "scaling",
     "score": "scoring",
     "series": "series",
+    "export": "exporting",
+    "import": "importing",
     "store": "storing",
 }
 
@@ -78,10 +84,12 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
 
     add_conversations(add, language)
     add_lists(add, language)
+    add_measuring(add, language)
     add_review(add, language)
     add_when(add, language)
     add_scale(add, language)
     add_score(add, language)
     add_series(add, language)
+    add_documents(add, language)
     add_store(add, language)
     return parser

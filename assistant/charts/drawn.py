@@ -45,10 +45,12 @@ class Panel:
     bands: tuple[Band, ...]
     low: float
     high: float
+    whole: bool = False
+    """Whether every value in it is a whole number."""
 
     def ticks(self) -> list[float]:
         """Return about five round values to mark at the side."""
-        return _round_values(self.low, self.high)
+        return _round_values(self.low, self.high, whole=self.whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +193,15 @@ def _panel(courses: Sequence[Course], bands: tuple[Band, ...]) -> Panel:
     low, high = _reach(courses, bands)
     air = (high - low) * _AIR
     own = any(course.measure.id == OWN for course in courses)
-    return Panel(tuple(courses), bands if own else (), low - air, high + air)
+    values = (point.value for course in courses for point in course.points)
+    whole = all(value == value.to_integral_value() for value in values)
+    return Panel(tuple(courses), bands if own else (), low - air, high + air, whole)
 
 
 _FEWEST_TICKS: Final = 4
 
 
-def _round_values(low: float, high: float) -> list[float]:
+def _round_values(low: float, high: float, *, whole: bool) -> list[float]:
     """Return values at even distances of 1, 2 or 5 times a power of ten."""
     span = Decimal(repr(high)) - Decimal(repr(low))
     size = Decimal(10) ** (span.adjusted() + 1)
@@ -205,7 +209,7 @@ def _round_values(low: float, high: float) -> list[float]:
     while True:
         for part in (5, 2, 1):
             step = size * part / 10
-            if span / step >= _FEWEST_TICKS:
+            if span / step >= _FEWEST_TICKS or (whole and step == 1):
                 first = (Decimal(repr(low)) / step).to_integral_value(rounding="ROUND_CEILING") * step
                 count = int((Decimal(repr(high)) - first) / step)
                 return [float(first + step * number) for number in range(count + 1)]

@@ -8,7 +8,11 @@ design, 2008). Nothing in it depends on the machine: the same chart gives the sa
 from __future__ import annotations
 
 import io
+import logging
 import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -27,8 +31,11 @@ _WIDTH: Final = 8.4
 _PANEL_HEIGHT: Final = 3.4
 _WORDS_HEIGHT: Final = 1.5
 _DPI: Final = 160
-_MOST_MARKED: Final = 120
-"""Values beyond which signs would hide each other; then only the line is drawn."""
+_MOST_JOINED: Final = 150
+"""Values beyond which a line from each to the next would be a thicket; they are faint dots then."""
+
+_LEAST_LABELLED: Final = 0.045
+"""The share of a panel that a step needs to have its number beside it."""
 
 _INK: Final = "#222222"
 _QUIET: Final = "#555555"
@@ -57,9 +64,9 @@ _LOOKS: Final = (
 
 def svg(language: Language, chart: Chart) -> str:
     """Draw a chart as SVG, with its title and what it shows in words inside."""
-    figure = _figure(language, chart)
     out = io.StringIO()
     with _settings():
+        figure = _figure(language, chart)
         # No date and no random ids: the same chart is the same file.
         figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     return _described(out.getvalue(), chart, language.code)
@@ -67,10 +74,10 @@ def svg(language: Language, chart: Chart) -> str:
 
 def png(language: Language, chart: Chart) -> bytes:
     """Draw a chart as PNG; what it shows in words is kept as its description."""
-    figure = _figure(language, chart)
     out = io.BytesIO()
     words = description(chart)
     with _settings():
+        figure = _figure(language, chart)
         figure.savefig(
             out,
             format="png",
@@ -80,20 +87,25 @@ def png(language: Language, chart: Chart) -> bytes:
     return out.getvalue()
 
 
-def _settings() -> Any:
+@contextmanager
+def _settings() -> Iterator[None]:
+    """Draw by our own settings, whatever stands in the machine's, and without a word on standard error."""
     import matplotlib as mpl
 
-    return mpl.rc_context(
-        {
-            "svg.fonttype": "path",
-            "svg.hashsalt": "malsteg",
-            "font.family": list(_FONTS),
-            "axes.unicode_minus": True,
-            # What people have written is text, whatever signs are in it.
-            "text.usetex": False,
-            "text.parse_math": False,
-        }
-    )
+    # It tells of folders it could not write to, and of signs that its font has not.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    ours: dict[Any, object] = {
+        "svg.fonttype": "path",
+        "svg.hashsalt": "malsteg",
+        "font.family": list(_FONTS),
+        "axes.unicode_minus": True,
+        # What people have written is text, whatever signs are in it.
+        "text.usetex": False,
+        "text.parse_math": False,
+    }
+    with mpl.rc_context(mpl.rcParamsDefault), mpl.rc_context(ours), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
+        yield
 
 
 def _described(text: str, chart: Chart, language: str) -> str:
@@ -124,23 +136,25 @@ def _figure(language: Language, chart: Chart) -> Figure:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    with _settings():
-        count = len(chart.panels)
-        height = _PANEL_HEIGHT * count + _WORDS_HEIGHT
-        figure = Figure(figsize=(_WIDTH, height), layout="constrained", facecolor="white")
-        FigureCanvasAgg(figure)
-        figure.suptitle(chart.title, fontsize=13, color=_INK, wrap=True)
-        fields = figure.subplots(count, 1, sharex=True, squeeze=False)[:, 0]
-        looks = dict(zip((course.measure.id for course in chart.courses), _LOOKS, strict=False))
-        for field, panel in zip(fields, chart.panels, strict=True):
-            _panel(language, chart, panel, field, looks)
-        _name_phases(chart, fields[0])
-        _days(language, chart, fields[-1])
-        fields[-1].set_xlabel(_legend_words(language, chart), fontsize=8.5, color=_QUIET, labelpad=8)
+    count = len(chart.panels)
+    height = _PANEL_HEIGHT * count + _WORDS_HEIGHT
+    figure = Figure(figsize=(_WIDTH, height), layout="constrained", facecolor="white")
+    FigureCanvasAgg(figure)
+    figure.suptitle(chart.title, fontsize=13, color=_INK, wrap=True)
+    fields = figure.subplots(count, 1, sharex=True, squeeze=False)[:, 0]
+    looks = dict(zip((course.measure.id for course in chart.courses), _LOOKS, strict=False))
+    for field, panel in zip(fields, chart.panels, strict=True):
+        _panel(language, chart, panel, field, looks, named=bool(chart.phases) and field is fields[0])
+    _name_phases(chart, fields[0])
+    _days(language, chart, fields[-1])
+    fields[-1].set_xlabel(_legend_words(language, chart), fontsize=8.5, color=_QUIET, labelpad=8)
     return figure
 
 
-def _panel(language: Language, chart: Chart, panel: Panel, field: Axes, looks: dict[str, _Look]) -> None:
+def _panel(
+    language: Language, chart: Chart, panel: Panel, field: Axes, looks: dict[str, _Look], *, named: bool
+) -> None:
+    """Draw a panel; ``named``: the names of the phases stand above it."""
     first, last = _ends(chart)
     field.set_xlim(first, last)
     field.set_ylim(panel.low, panel.high)
@@ -156,7 +170,7 @@ def _panel(language: Language, chart: Chart, panel: Panel, field: Axes, looks: d
         field.spines[side].set_visible(False)
     field.legend(
         loc="lower left",
-        bbox_to_anchor=(0, 1.06 if chart.phases else 1.0),
+        bbox_to_anchor=(0, 1.06 if named else 1.0),
         ncols=2,
         frameon=False,
         fontsize=9,
@@ -179,6 +193,8 @@ def _bands(language: Language, panel: Panel, field: Axes) -> None:
         if goal:
             field.axhline(low, color="#7FA886", linewidth=0.8, linestyle=(0, (2, 2)), zorder=0.5)
             field.axhline(high, color="#7FA886", linewidth=0.8, linestyle=(0, (2, 2)), zorder=0.5)
+        if not goal and high - low < _LEAST_LABELLED * (panel.high - panel.low):
+            continue
         words = language.text(N_("Step %(number)s"), number=band.step)
         field.annotate(
             language.text(N_("Step %(number)s, the goal"), number=band.step) if goal else words,
@@ -196,7 +212,7 @@ def _bands(language: Language, panel: Panel, field: Axes) -> None:
 def _course(course: Course, head: str, field: Axes, look: _Look) -> None:
     """Draw a measure: its values, joined within each phase, and each phase's mean, median and direction."""
     label: str | None = head
-    marked = len(course.points) <= _MOST_MARKED
+    joined = len(course.points) <= _MOST_JOINED
     for place, phase in enumerate(course.phases):
         days = [point.day.toordinal() for point in phase.points]
         values = [float(point.value) for point in phase.points]
@@ -205,12 +221,12 @@ def _course(course: Course, head: str, field: Axes, look: _Look) -> None:
         field.plot(
             days,
             values,
-            linestyle=look.line,
+            linestyle=look.line if joined else "none",
             linewidth=0.9,
             color=look.colour,
-            alpha=0.85,
-            marker=look.sign if marked else None,
-            markersize=4.2,
+            alpha=0.85 if joined else 0.3,
+            marker=look.sign,
+            markersize=4.2 if joined else 2.0,
             markerfacecolor=look.colour if look.filled else "white",
             markeredgecolor=look.colour,
             label=label,
@@ -287,9 +303,13 @@ def _days(language: Language, chart: Chart, field: Axes) -> None:
 
 def _legend_words(language: Language, chart: Chart) -> str:
     text = language.text
-    lines = [
-        text(N_("Thick line: mean of the phase. Dotted: the value in the middle. Dark, dashed: direction.")),
-    ]
+    lines = []
+    if any(len(phase.points) > 1 for course in chart.courses for phase in course.phases):
+        lines.append(
+            text(
+                N_("Thick line: mean of the phase. Dotted: the value in the middle. Dark, dashed: direction.")
+            )
+        )
     if chart.weekly:
         lines.append(text(N_("Each point is the mean of a week.")))
     if chart.steps_note:

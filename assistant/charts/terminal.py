@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from textwrap import wrap
 from typing import Any, Final
 
 from assistant.charts.drawn import Chart, Panel, alone, tick_text
@@ -36,6 +37,9 @@ _LOWEST: Final = 7
 
 _ROOM_TO_JOIN: Final = 3
 """Columns between two values that make room for a line from one to the other."""
+
+_CROWD: Final = 2
+"""Values a column beyond which only their means are drawn."""
 
 _MARGIN: Final = 3
 _SHORTEST_NAME: Final = 3
@@ -80,7 +84,8 @@ def chart_lines(language: Language, chart: Chart, width: int, height: int | None
     lines: list[str] = []
     for panel in panels:
         lines += _panel(language, chart, panel, width, rows)
-    return [line.rstrip() for line in lines] + _legend(language, chart, width)
+    crowded = any(len(course.points) > _CROWD * width for course in chart.courses)
+    return [line.rstrip() for line in lines] + _legend(language, chart, width, crowded=crowded)
 
 
 def _panel(language: Language, chart: Chart, panel: Panel, width: int, rows: int) -> list[str]:
@@ -95,7 +100,8 @@ def _panel(language: Language, chart: Chart, panel: Panel, width: int, rows: int
     _put_phases(canvas, chart, field)
     _shade(canvas, field, panel)
     head = one_line(column_head(language, course.measure), width - 1)
-    return [head, _phase_names(chart, field, width), *("".join(row) for row in canvas)]
+    names = [_phase_names(chart, field, width)] if chart.phases else []
+    return [head, *names, *("".join(row) for row in canvas)]
 
 
 def _ends(chart: Chart) -> tuple[float, float]:
@@ -172,7 +178,7 @@ def _thinned(course: Course, field: _Field) -> list[tuple[float, float]]:
 
 
 def _crowded(course: Course, field: _Field) -> bool:
-    return len(course.points) > 2 * field.width
+    return len(course.points) > _CROWD * field.width
 
 
 def _put_phases(canvas: list[list[str]], chart: Chart, field: _Field) -> None:
@@ -227,10 +233,11 @@ def _days(language: Language, field: _Field) -> list[tuple[float, str]]:
     return [(day, text(day)) for day in dict.fromkeys(days)]
 
 
-def _legend(language: Language, chart: Chart, width: int) -> list[str]:
+def _legend(language: Language, chart: Chart, width: int, *, crowded: bool) -> list[str]:
     """Say what the signs mean."""
     text = language.text
-    parts = [text(N_("%(sign)s mean of the phase"), sign=_MEAN * 2)]
+    parts = [text(N_("%(sign)s mean of several days"), sign=_MARK)] if crowded else []
+    parts.append(text(N_("%(sign)s mean of the phase"), sign=_MEAN * 2))
     directions = any(
         course.trend(place) is not None and course.figures is not None and course.figures.phases[place].moving
         for course in chart.courses
@@ -249,5 +256,5 @@ def _wrapped(parts: list[str], width: int) -> list[str]:
         if lines and len(lines[-1]) + 3 + len(part) <= width:
             lines[-1] += f"   {part}"
         else:
-            lines.append(part)
+            lines += wrap(part, width)
     return lines

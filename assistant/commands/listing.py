@@ -69,6 +69,8 @@ def goal_fields(goal: GoalSummary) -> dict[str, object]:
         "life_area": goal.life_area or None,
         "deadline": goal.deadline.isoformat() if goal.deadline else None,
         "follow_up": goal.follow_up.isoformat() if goal.follow_up else None,
+        "due": goal.due.isoformat() if goal.due else None,
+        "last_steps": list(goal.last_steps),
         "parent": goal.parent_id,
         "versions": goal.versions,
     }

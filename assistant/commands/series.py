@@ -74,17 +74,19 @@ def _goal(text: str, language: Language) -> Decimal:
 
 def _fields(language: Language, found: SeriesFigures, notes: tuple[Note, ...]) -> dict[str, object]:
     return {
-        "phases": [_phase(phase) for phase in found.phases],
-        "comparisons": [_comparison(found, comparison) for comparison in found.comparisons],
+        "phases": [phase_figures(phase) for phase in found.phases],
+        "comparisons": [comparison_fields(found, comparison) for comparison in found.comparisons],
         "notes": [note_text(language, note) for note in notes],
     }
 
 
-def _phase(phase: PhaseFigures) -> dict[str, object]:
+def phase_figures(phase: PhaseFigures) -> dict[str, object]:
+    """Return the figures of a phase as JSON has them."""
     return {name: getattr(phase, name) for name in ("name", "n", "mean", "median", "sd", "slope")}
 
 
-def _comparison(found: SeriesFigures, comparison: Comparison) -> dict[str, object]:
+def comparison_fields(found: SeriesFigures, comparison: Comparison) -> dict[str, object]:
+    """Return what a phase is beside the one before, as JSON has it."""
     figures = asdict(comparison)
     before, after = figures.pop("before"), figures.pop("after")
     return {"from": found.phases[before].name, "to": found.phases[after].name, **figures}

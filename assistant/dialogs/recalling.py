@@ -80,13 +80,21 @@ def _past_day(words: str, context: Context) -> date:
     day = past if isinstance(past, date) else answer.day
     if day is None:
         raise AnswerError("day_unclear", words=words[:LONGEST_NAME])
-    if day > context.today:
-        # "15 February" is read as the next one; what is looked back on is the one before.
-        year_ago = context.today - timedelta(days=365)
-        before = coach.read_when(words, context.language.code, year_ago).day
-        if before is not None and (before.month, before.day) == (day.month, day.day):
-            return before
-    return day
+    # "15 February" is read as the next one; what is looked back on is the one before.
+    return _the_one_before(words, context) or day if day > context.today else day
+
+
+def _the_one_before(words: str, context: Context) -> date | None:
+    """Return the date of a year that the words do not name, last year's or this year's; None if it is none.
+
+    Read from two days, a date of the calendar is the same, and "tomorrow" is not.
+    """
+    read = {
+        coach.read_when(words, context.language.code, context.today - timedelta(days=back)).day
+        for back in (365, 360)
+    }
+    day = read.pop() if len(read) == 1 else None
+    return day if day is not None and day <= context.today else None
 
 
 def _days_back_to(weekday: str, context: Context) -> int | None:

@@ -15,7 +15,6 @@ from typing import Final
 from assistant.errors import AnswerError
 from assistant.goals.follow_up import FollowUpAnswers
 from assistant.goals.goal import Formulation, Goal, GoalStatus, Party
-from assistant.goals.measure import Better
 from assistant.goals.scale import GOAL_STEP
 from assistant.goals.score import RHO, Change, TChange, change_category, goal_weight, t_change
 
@@ -53,11 +52,14 @@ def differ(agreed: Formulation, said: FollowUpAnswers) -> bool:
 
 
 def got_worse(agreed: Formulation, value: Decimal) -> bool:
-    """Say whether a measured value lies further from the goal than today did when it was agreed on."""
-    baseline = agreed.baseline_level
-    if baseline is None:
+    """Say whether a measured value is a negative change since the goal was agreed on."""
+    scale, baseline = agreed.attainment_scale, agreed.baseline_level
+    if scale is None or baseline is None:
         return False
-    return value < baseline if agreed.better_way is not Better.LOWER else value > baseline
+    try:
+        return change_category(scale, baseline, value, maintain=agreed.maintains) is Change.NEGATIVE
+    except AnswerError:
+        return False
 
 
 def change(agreed: Formulation, said: FollowUpAnswers, party: Party) -> Change | None:

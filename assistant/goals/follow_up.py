@@ -94,15 +94,15 @@ class FollowUpAnswers(BaseModel):
     """Everything said at one follow-up; any part may still be open while it is going on.
 
     ``value`` is in the goal's own measure; of described milestones there is none, only what each of the two
-    sees. ``judged`` says whether each of the two has a view of their own of the step. Texts are the pair's
-    own words as typed. Ratings run 0-10.
+    sees. ``fits``: whether the measured step fits with how the two see it; if not, each says how. Texts are
+    the pair's own words as typed. Ratings run 0-10.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     day: date | None = None
     value: Decimal | None = None
-    judged: bool | None = None
+    fits: bool | None = None
     client_step: Judged | None = None
     worker_step: Judged | None = None
 

@@ -55,9 +55,9 @@ class FollowUpTelling(Telling):
     def picture(self, question: Question[Any]) -> None:
         """Say the step reached where it is asked about, both views side by side, and the plan."""
         draft = self._draft
-        if question.name in ("judged", "client_step", "worker_step") and draft.value is not None:
+        if question.name in ("fits", "client_step", "worker_step") and draft.value is not None:
             self.lines.say(found_text(self.language, draft.agreed, draft))
-            if question.name == "judged":
+            if question.name == "fits":
                 self._staircase()
         elif question.name == "time_enough":
             self._found()
@@ -146,7 +146,7 @@ class FollowUpTelling(Telling):
 
     def _found(self) -> None:
         draft = self._draft
-        if draft.value is not None and draft.judged is not False:
+        if draft.value is not None and draft.fits is not True:
             self.lines.say(found_text(self.language, draft.agreed, draft))
         for line in views(self.language, draft.agreed, draft, draft.alias or ""):
             self.lines.say(line)

@@ -50,7 +50,8 @@ class Lines:
 
 def edit_lines() -> None:
     """Let a line be edited while it is typed; no history is kept of what two people have said."""
-    with suppress(ImportError):
-        import readline
+    if sys.platform != "win32":
+        with suppress(ImportError):
+            import readline
 
-        readline.set_auto_history(False)
+            readline.set_auto_history(False)

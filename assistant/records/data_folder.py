@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.errors import AnswerError, UsageError, WorkError
 from assistant.records.telling import telling
-from store.keys import Keys
+from store.keys import Keys, sealed_files
 
 if TYPE_CHECKING:
     from assistant.records.folder import Records
@@ -80,7 +80,8 @@ class DataFolder:
         if self._keys is not None:
             return FolderState.OPEN if self._keys.is_open else FolderState.LOCKED
         with telling():
-            if Keys.in_folder(self.path):
+            # With sealed files and no keys it is no new folder: unlocking it says what is missing.
+            if Keys.in_folder(self.path) or _holds_sealed_cases(self.path):
                 return FolderState.LOCKED
             return FolderState.PLAIN if self._records or _holds_plain_cases(self.path) else FolderState.NEW
 
@@ -252,6 +253,11 @@ def _holds_plain_cases(folder: Path) -> bool:
     with suppress(OSError):
         return any(folder.glob(_PLAIN_FILES)) or (folder / NOT_ENCRYPTED).exists()
     return False
+
+
+def _holds_sealed_cases(folder: Path) -> bool:
+    """Say whether there are encrypted cases in the folder, or earlier states of them."""
+    return folder.is_dir() and next(sealed_files(folder), None) is not None
 
 
 def new_recovery_key() -> tuple[str, str]:

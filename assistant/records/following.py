@@ -23,7 +23,7 @@ from store import ConflictError, NotFoundError, Stored
 if TYPE_CHECKING:
     from assistant.records.folder import Records
 
-_FOUND: Final = ("value", "judged", "client_step", "worker_step")
+_FOUND: Final = ("value", "fits", "client_step", "worker_step")
 """Answers that mean something only in the measure and the steps they were given in."""
 
 
@@ -281,7 +281,7 @@ def _fitted(draft: FollowUpDraft, fresh: FollowUpDraft) -> tuple[FollowUpDraft, 
         return fitted, set()
     doubtful = {"day", "plan", "deadline", *(_FOUND if draft.version != fresh.version else ())}
     if fitted.value is not None and measured_step(fitted.agreed, fitted) is None:
-        fitted = fitted.model_copy(update={"value": None, "judged": None})
+        fitted = fitted.model_copy(update={"value": None, "fits": None})
     if draft.agreed.plan != fitted.agreed.plan:
         # It was said of another plan, part by part.
         fitted = fitted.model_copy(update={"carried": None})

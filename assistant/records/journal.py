@@ -18,6 +18,7 @@ Event = Literal[
     "followed_up",
     "corrected",
     "exported",
+    "taken_in",
     "erasing",
     "erased",
     "brought_back",

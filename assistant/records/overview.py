@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -13,16 +13,15 @@ from pydantic import ValidationError
 
 from assistant.dialogs.draft import GoalDraft
 from assistant.errors import WorkError
-from assistant.goals.attainment import due_day
+from assistant.goals.attainment import due_day, steps_reached
 from assistant.goals.case import Case
-from assistant.goals.follow_up import FollowUp
-from assistant.goals.goal import Goal, GoalStatus, GoalVersion
+from assistant.goals.goal import Goal, GoalStatus
 from assistant.goals.measurements import Rhythm, day_of, missing_count, missing_slots
-from assistant.records.tables import ONLY, CaseFile, GoalRow, SavedConversation
+from assistant.records.tables import ONLY, CaseFile, SavedConversation, SavedFollowUp
 from store import DamagedError, DocumentFile, Folder, Index, IndexView, Unreadable
 from store.pages import collector_at_rest
 
-VERSION: Final = 3
+VERSION: Final = 5
 """Raised when a summary begins to hold something else, so that the index is made anew."""
 
 _MANY: Final = 1_000
@@ -71,8 +70,12 @@ class GoalSummary:
     versions: int
     saved_at: datetime | None
     """When its conversation was last saved, None if there is none to go on with."""
-    due: date | None
-    """The next day on which the two are to look at it, None if it is closed or not agreed on."""
+    due: date | None = None
+    """The next day on which the two are to look at it: as agreed on, or as settled at a follow-up."""
+    following_at: datetime | None = None
+    """When a follow-up that is not finished was last saved, None if there is none to go on with."""
+    last_steps: tuple[int, ...] = ()
+    """The step found at the latest follow-up; two where the two saw different ones."""
     series: SeriesSummary | None = None
     """What is noted of it again and again, if anything."""
 
@@ -85,8 +88,7 @@ class CaseSummary:
     alias: str
     goals: tuple[GoalSummary, ...]
     last_active: date
-    """The latest day on which a goal of the case was worked on, accepted, measured or followed up, or that is
-    set for one; the day the case was opened if there is none. Instants count as their day in UTC."""
+    """The last day on which something happened, or on which something is still to happen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,59 +167,58 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
     tables = CaseFile(file)
     with file.snapshot():
         case = tables.case.get(ONLY).model
-        rows = [stored.model for stored in tables.goals.find()]
-        versions = sorted((stored.model for stored in tables.versions.find()), key=lambda v: v.number)
-        held = sorted((stored.model for stored in tables.follow_ups.find()), key=lambda h: h.evaluation)
-        saved = {row.id: tables.saved(row.id) for row in rows}
-        series = {row.id: _series_entry(tables, row.id) for row in rows}
+        talks = {stored.id: stored.model for stored in tables.conversations.find()}
+        begun = [stored.model for stored in tables.followings.find()]
+        goals = _goals(tables, case, talks)
+        entries = [
+            _goal_entry(goal, talks.get(goal.id), begun, _series_entry(tables, goal.id))
+            for goal in _with_sub_goals(goals)
+        ]
+        saved = [talk.saved_at.date() for talk in talks.values()] + [found.saved_at.date() for found in begun]
+        active = max((case.opened_on, *saved, *_active_days(tables, goals)))
+    return {"alias": case.alias, "last_active": active.isoformat(), "goals": entries}
+
+
+def _goals(tables: CaseFile, case: Case, talks: Mapping[str, SavedConversation]) -> list[Goal]:
+    """Put all goals of a case together as :meth:`CaseFile.goal` does one, with each table read once."""
+    versions = sorted((stored.model for stored in tables.versions.find()), key=lambda v: v.number)
+    held = sorted((stored.model for stored in tables.follow_ups.find()), key=lambda h: h.evaluation)
     goals = []
-    for row in rows:
+    for row in (stored.model for stored in tables.goals.find()):
         try:
-            goals.append(_goal(row, case, versions, held, saved[row.id]))
+            draft = GoalDraft.model_validate(talks[row.id].state.draft) if row.id in talks else None
         except ValidationError:
             # Not chained: the reason quotes what the document says.
-            raise DamagedError(name=file.name, table="conversations", id=row.id) from None
-    last_active = max(
-        (day for goal in goals for day in _days(goal, saved[goal.id], series[goal.id])),
-        default=case.opened_on,
-    )
-    return {
-        "alias": case.alias,
-        "last_active": last_active.isoformat(),
-        "goals": [_goal_entry(goal, saved[goal.id], series[goal.id]) for goal in _with_sub_goals(goals)],
-    }
+            raise DamagedError(name=tables.file.name, table="conversations", id=row.id) from None
+        goals.append(
+            Goal(
+                id=row.id,
+                case_id=case.id,
+                parent_id=row.parent_id,
+                draft=draft.formulation if draft else None,
+                versions=tuple(version for version in versions if version.goal_id == row.id),
+                follow_ups=tuple(follow_up for follow_up in held if follow_up.goal_id == row.id),
+            )
+        )
+    return goals
 
 
-def _goal(
-    row: GoalRow,
-    case: Case,
-    versions: list[GoalVersion],
-    held: list[FollowUp],
-    saved: SavedConversation | None,
-) -> Goal:
-    """Put a goal together as :meth:`CaseFile.goal` does, from tables read once for all goals of the case."""
-    return Goal(
-        id=row.id,
-        case_id=case.id,
-        parent_id=row.parent_id,
-        draft=GoalDraft.model_validate(saved.state.draft).formulation if saved else None,
-        versions=tuple(version for version in versions if version.goal_id == row.id),
-        follow_ups=tuple(follow_up for follow_up in held if follow_up.goal_id == row.id),
-    )
-
-
-def _days(goal: Goal, saved: SavedConversation | None, series: dict[str, Any] | None) -> Iterator[date]:
-    """Yield the days on which it was worked on, accepted and followed up, and those that are set for it."""
-    if saved is not None:
-        yield saved.saved_at.astimezone(UTC).date()
-    if series is not None and series["last"] is not None:
-        yield date.fromisoformat(series["last"])
-    for version in goal.versions:
-        yield version.accepted_on
-    days = [day for said in (goal.agreed, goal.draft) if said for day in (said.deadline, said.follow_up)]
-    for follow_up in goal.follow_ups:
-        days += [follow_up.day, follow_up.answers.next_follow_up]
-    yield from (day for day in days if day is not None)
+def _active_days(tables: CaseFile, goals: list[Goal]) -> Iterator[date]:
+    """Yield the days on which something has happened in a case, and those of what lies ahead in it."""
+    for goal in goals:
+        yield from (version.accepted_on for version in goal.versions)
+        yield from (follow_up.held_at.date() for follow_up in goal.follow_ups)
+        if goal.status is GoalStatus.ACCEPTED and goal.agreed is not None:
+            ahead = (goal.agreed.deadline, goal.agreed.follow_up, due_day(goal))
+            yield from (day for day in ahead if day is not None)
+    for set_up in tables.set_ups.find():
+        yield set_up.model.saved_at.date()
+    for consent in tables.consents.find():
+        yield consent.model.noted_at.date()
+    for series in tables.series.find():
+        yield from (day for day in (series.model.since, series.model.until) if day is not None)
+    for entry in tables.entries.ids():
+        yield from (day for goal in goals if (day := day_of(entry, goal.id)) is not None)
 
 
 def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
@@ -233,11 +234,18 @@ def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     yield from below(None)
 
 
-def _goal_entry(goal: Goal, saved: SavedConversation | None, series: dict[str, Any] | None) -> list[Any]:
+def _goal_entry(
+    goal: Goal,
+    talk: SavedConversation | None,
+    followings: list[SavedFollowUp],
+    series: dict[str, Any] | None,
+) -> list[Any]:
     """Return what :func:`_goal_summary` needs; a list, since fifty thousand of them are read at the start."""
     said = goal.latest
     held = goal.agreed or said
     due = due_day(goal)
+    latest = goal.follow_ups[-1] if goal.follow_ups else None
+    begun = [] if goal.closed else [found.saved_at for found in followings if found.goal_id == goal.id]
     return [
         goal.id,
         said.what or said.wish or said.purpose or "",
@@ -247,8 +255,10 @@ def _goal_entry(goal: Goal, saved: SavedConversation | None, series: dict[str, A
         held.follow_up.isoformat() if held.follow_up else None,
         goal.parent_id,
         len(goal.versions),
-        saved.saved_at.isoformat() if saved else None,
+        talk.saved_at.isoformat() if talk else None,
         due.isoformat() if due else None,
+        max(begun).isoformat() if begun else None,
+        [] if latest is None else steps_reached(goal.measured_by(latest), latest.answers),
         series,
     ]
 
@@ -283,7 +293,8 @@ def _case_summary(case_id: str, entry: Mapping[str, Any]) -> CaseSummary:
 
 
 def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
-    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, saved_at, due, series = entry
+    goal_id, title, status, life_area, deadline, follow_up, parent_id, versions, *rest = entry
+    saved_at, due, following_at, last_steps, series = rest
     return GoalSummary(
         goal_id,
         case_id,
@@ -297,6 +308,8 @@ def _goal_summary(case_id: str, alias: str, entry: list[Any]) -> GoalSummary:
         versions,
         datetime.fromisoformat(saved_at) if saved_at else None,
         date.fromisoformat(due) if due else None,
+        datetime.fromisoformat(following_at) if following_at else None,
+        tuple(last_steps),
         _series_summary(series) if series else None,
     )
 

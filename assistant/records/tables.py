@@ -6,7 +6,8 @@ on in ``versions``, which is only ever added to. So is ``follow_ups``: what is c
 was before. One that is going on lies in ``followings``, where two may lie for a goal if it was gone on with
 in two places. ``series`` holds what is noted of a goal again and again, under the goal's id, and ``entries``
 the notes; a correction in either keeps what was there before. A series that is being set up lies in
-``set_ups``. ``log`` notes what was decided, never any content.
+``set_ups``. ``consents``, which is only ever added to, says on what ground documents were handed over, and
+``choices`` what was last chosen for them. ``log`` notes what was decided, never any content.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from assistant.dialogs.standing import ConversationState
 from assistant.goals.case import Case
 from assistant.goals.follow_up import FollowUp
 from assistant.goals.goal import Goal, GoalVersion
+from assistant.goals.handing_over import Consent, StatusChoice
 from assistant.goals.measurements import Entry, Series
 from store import Collection, DocumentFile, NotFoundError, Stored, Upgrades
 
@@ -96,6 +98,8 @@ class CaseFile:
         self.series = Collection(file, "series", Series, keep_history=True)
         self.entries = Collection(file, "entries", Entry, keep_history=True)
         self.set_ups = Collection(file, "set_ups", SavedConversation)
+        self.consents = Collection(file, "consents", Consent)
+        self.choices = Collection(file, "choices", StatusChoice)
         self.log = Collection(file, "log", LogEntry)
 
     def read_all(self) -> None:
@@ -111,6 +115,8 @@ class CaseFile:
                 self.series,
                 self.entries,
                 self.set_ups,
+                self.consents,
+                self.choices,
                 self.log,
             ):
                 table.find()

@@ -46,7 +46,7 @@ async def _erase(page: Page, case_id: str, alias: str, then: Then) -> None:
         _tell(page, problem)
         return
     page.app.notify(malsteg.language.text(_ERASED, alias=alias), markup=False)
-    if page.is_current:
+    if page.is_active:
         then()
 
 
@@ -66,7 +66,7 @@ async def _offer_back(page: Page, case_id: str, then: Then) -> None:
     except MalstegError as problem:
         _tell(page, problem)
         return
-    if not page.is_current:
+    if not page.is_active:
         return
     if saved_at is None:
         page.app.push_screen(TellScreen(_NOTHING))
@@ -94,7 +94,7 @@ async def _bring_back(page: Page, case_id: str, saved_at: datetime, then: Then) 
         return
     when = _moment(malsteg.language, brought or saved_at)
     page.app.notify(malsteg.language.text(_BROUGHT_BACK, **when), markup=False)
-    if page.is_current:
+    if page.is_active:
         then()
 
 

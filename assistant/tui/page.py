@@ -115,10 +115,10 @@ class Page(Speaking[None]):
         typed after it waits again. Under another page everything goes on waiting: it was not meant for that.
         """
         self.holding = False
-        if not self.is_current:
+        if not self.is_active:
             return
         waiting, self._held = list(dropwhile(_is_enter, self._held)), []
-        while waiting and not self.holding and self.is_current:
+        while waiting and not self.holding and self.is_active:
             event = waiting.pop(0)
             if _is_enter(event):
                 await asyncio.sleep(_FIELD_SECONDS)

@@ -12,6 +12,7 @@ DEEDS: Final = {
     "followed_up": N_("followed up a goal: %(case)s"),
     "corrected": N_("corrected a follow-up: %(case)s"),
     "exported": N_("made a document about %(case)s"),
+    "taken_in": N_("took in goals from a file: %(case)s"),
     "erasing": N_("began to erase %(case)s"),
     "erased": N_("erased %(case)s"),
     "brought_back": N_("brought back an earlier state of %(case)s"),

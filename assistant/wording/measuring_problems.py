@@ -22,6 +22,7 @@ MEASURING: Final[dict[str, str]] = {
     ),
     "bad_row": N_("Line %(line)s: %(first)s"),
     "bad_value": N_("Line %(line)s, “%(name)s”: %(first)s"),
+    "value_of_measure": N_("“%(name)s”: %(first)s"),
     "unknown_column": N_(
         "The column “%(name)s” is none of what you note: %(measures)s. Name it as one of them, or take it "
         "out."
@@ -45,6 +46,12 @@ MEASURING: Final[dict[str, str]] = {
     "phase_unclear": N_(
         "“%(text)s” is no phase. Write a day, before, during, phasing_out or after, and perhaps a name: "
         "“%(example_day)s during the course”."
+    ),
+    "correct_without_file": N_("--correct goes with --from and a file."),
+    "force_without_file": N_("--force goes with --to and a file."),
+    "picture_kind_unknown": N_("“%(name)s” has to end in .svg or .png."),
+    "nothing_to_draw": N_(
+        "Nothing is noted yet, so there is nothing to draw. “malsteg measure %(goal)s” notes."
     ),
     "several_values": N_("Write one number for each of what you note, %(count)s in all, or one at a time."),
     "yes_or_no": N_("Write 1 for yes or 0 for no."),

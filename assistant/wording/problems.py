@@ -15,8 +15,10 @@ from assistant.goals.goal import Party
 from assistant.goals.measure import Better
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS, THOUGHTS
+from assistant.wording.documents import DOCUMENTS
 from assistant.wording.keeping import KEEPING
 from assistant.wording.looking_back import LOOKING_BACK
+from assistant.wording.measuring_problems import MEASURING
 from assistant.wording.signs import one_line
 
 PROBLEMS: Final[dict[str, str]] = {
@@ -112,7 +114,9 @@ PROBLEMS: Final[dict[str, str]] = {
     "nothing_to_resume": N_("The goal %(goal)s has no conversation to go on with."),
     "no_drafts": N_("There is no conversation to go on with. “malsteg new” begins one."),
     **KEEPING,
+    **MEASURING,
     **LOOKING_BACK,
+    **DOCUMENTS,
     # The command line
     "option_not_a_number": N_("%(option)s has to be a number, such as 3; “%(text)s” is not."),
     "option_not_a_range": N_(

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 import pytest
+from agreed import LISA, OF_EVERY_KIND, begun
 from holding import TODAY
 
 from assistant.dialogs.answers import Choice, Level, Levels, Steps
 from assistant.dialogs.context import Context
 from assistant.dialogs.draft import GoalDraft, Heard
+from assistant.dialogs.follow_up import FOLLOW_UP
 from assistant.dialogs.formulate import FORMULATE
 from assistant.dialogs.machine import CHECK, DONE, build_machine
 from assistant.dialogs.question import Dialog, Question
+from assistant.dialogs.recalling import Carrying
 from assistant.goals.case import People
+from assistant.goals.follow_up import Decision, FollowUpAnswers
 from assistant.goals.goal import Direction, Formulation, propose_scale
 from assistant.goals.measure import MEASURE_KINDS, PeriodUnit, Span, TimeUnit
 from assistant.goals.measuring import PERIODS
 from assistant.i18n import Language
 
-DIALOGS = (FORMULATE,)
+DIALOGS = (FORMULATE, FOLLOW_UP)
 CONTEXT = Context(TODAY, Language("en"), frozenset({"Kim"}), ("a life of one's own",))
 
 A_MEASURE_OF_EVERY_KIND = {
@@ -87,21 +93,40 @@ def drafts() -> Iterator[GoalDraft]:
                 yield measured.model_copy(update={"scale": propose_scale(measured)})
 
 
-def asked(dialog: Dialog[GoalDraft]) -> Iterator[tuple[Question[GoalDraft], GoalDraft]]:
+def follow_up_drafts() -> Iterator[Any]:
+    """A draft for everything that decides what is asked at a follow-up."""
+    before = TODAY - timedelta(days=30)
+    for agreed, decision in product(OF_EVERY_KIND.values(), (None, *Decision)):
+        about = {"since": before, "today": TODAY, "decision": decision}
+        yield begun(agreed, **about)
+        yield begun(agreed, value=agreed.baseline, **about)
+        yield begun(agreed, value=agreed.baseline, fits=False, plan=(), **about)
+        yield begun(agreed, deadline=date(2027, 9, 1), **about)
+    late = date(2027, 9, 1)
+    yield begun(LISA, since=before, today=late, decision=Decision.KEEP)
+    yield begun(LISA, since=before, today=late, decision=Decision.KEEP, corrects=1)
+
+
+def drafts_of(dialog: Dialog[Any]) -> Iterator[Any]:
+    """The drafts of a dialog that are looked at."""
+    return drafts() if dialog is FORMULATE else follow_up_drafts()
+
+
+def asked(dialog: Dialog[Any]) -> Iterator[tuple[Question[Any], Any]]:
     """Every question with every draft to which it applies."""
-    for draft in drafts():
+    for draft in drafts_of(dialog):
         for question in (*dialog.questions, *dialog.closing):
             if question.ask_if(draft):
                 yield question, draft
 
 
 @pytest.fixture(params=DIALOGS, ids=lambda dialog: dialog.name)
-def dialog(request: pytest.FixtureRequest) -> Dialog[GoalDraft]:
-    found: Dialog[GoalDraft] = request.param
+def dialog(request: pytest.FixtureRequest) -> Dialog[Any]:
+    found: Dialog[Any] = request.param
     return found
 
 
-def test_every_question_fills_a_field_of_the_draft_and_has_it_to_itself(dialog: Dialog[GoalDraft]) -> None:
+def test_every_question_fills_a_field_of_the_draft_and_has_it_to_itself(dialog: Dialog[Any]) -> None:
     names = [question.name for question in (*dialog.questions, *dialog.closing)]
 
     assert len(names) == len(set(names))
@@ -117,14 +142,18 @@ def test_everything_that_is_kept_about_a_goal_is_asked_for() -> None:
     assert set(Formulation.model_fields) <= names
 
 
-def test_a_question_is_found_by_its_name(dialog: Dialog[GoalDraft]) -> None:
+def test_everything_that_is_kept_of_a_follow_up_is_asked_for() -> None:
+    assert set(FollowUpAnswers.model_fields) <= {question.name for question in FOLLOW_UP.questions}
+
+
+def test_a_question_is_found_by_its_name(dialog: Dialog[Any]) -> None:
     for question in (*dialog.questions, *dialog.closing):
         assert dialog.question(question.name) is question
     with pytest.raises(KeyError):
         dialog.question("no such question")
 
 
-def test_an_answer_unsettles_only_what_is_asked_later(dialog: Dialog[GoalDraft]) -> None:
+def test_an_answer_unsettles_only_what_is_asked_later(dialog: Dialog[Any]) -> None:
     names = [question.name for question in dialog.questions]
 
     for place, question in enumerate(dialog.questions):
@@ -132,20 +161,20 @@ def test_an_answer_unsettles_only_what_is_asked_later(dialog: Dialog[GoalDraft])
     assert [question.name for question in dialog.closing if question.unsettles] == []
 
 
-def test_whether_a_question_is_asked_is_a_plain_yes_or_no(dialog: Dialog[GoalDraft]) -> None:
+def test_whether_a_question_is_asked_is_a_plain_yes_or_no(dialog: Dialog[Any]) -> None:
     """The state machine takes anything but True and False for something else than it is."""
-    for draft in drafts():
+    for draft in drafts_of(dialog):
         for question in (*dialog.questions, *dialog.closing):
             assert type(question.ask_if(draft)) is bool, question.name
 
 
-def test_every_question_is_asked_in_some_conversation(dialog: Dialog[GoalDraft]) -> None:
+def test_every_question_is_asked_in_some_conversation(dialog: Dialog[Any]) -> None:
     met = {question.name for question, _ in asked(dialog)}
 
     assert met == {question.name for question in (*dialog.questions, *dialog.closing)}
 
 
-def test_every_question_has_its_words_its_why_and_an_example(dialog: Dialog[GoalDraft]) -> None:
+def test_every_question_has_its_words_its_why_and_an_example(dialog: Dialog[Any]) -> None:
     for question, draft in asked(dialog):
         wording = question.wording_for(draft)
         for words in (wording.ask, wording.why, wording.example):
@@ -153,14 +182,15 @@ def test_every_question_has_its_words_its_why_and_an_example(dialog: Dialog[Goal
         assert wording.ask.endswith("?"), question.name
 
 
-def test_every_example_could_be_answered(dialog: Dialog[GoalDraft]) -> None:
+def test_every_example_could_be_answered(dialog: Dialog[Any]) -> None:
     for question, draft in asked(dialog):
         answers = question.answers_for(draft)
-        if not isinstance(answers, Level | Levels | Steps):  # what fits these depends on the measure
+        # What fits these depends on the measure, or on the plan.
+        if not isinstance(answers, Level | Levels | Steps | Carrying):
             answers.read(question.wording_for(draft).example, draft, CONTEXT)
 
 
-def test_every_suggestion_could_be_answered(dialog: Dialog[GoalDraft]) -> None:
+def test_every_suggestion_could_be_answered(dialog: Dialog[Any]) -> None:
     suggesting = set()
     for question, draft in asked(dialog):
         suggested = question.suggest(draft, CONTEXT) if question.suggest else None
@@ -171,7 +201,7 @@ def test_every_suggestion_could_be_answered(dialog: Dialog[GoalDraft]) -> None:
     assert suggesting == {question.name for question in dialog.questions if question.suggest}
 
 
-def test_every_choice_is_made_by_its_digit_its_code_and_its_words(dialog: Dialog[GoalDraft]) -> None:
+def test_every_choice_is_made_by_its_digit_its_code_and_its_words(dialog: Dialog[Any]) -> None:
     for question, draft in asked(dialog):
         answers = question.answers_for(draft)
         if not isinstance(answers, Choice):
@@ -185,7 +215,7 @@ def test_every_choice_is_made_by_its_digit_its_code_and_its_words(dialog: Dialog
                 assert answers.read(option.code, draft, CONTEXT) == option.value, (question.name, option)
 
 
-def test_every_stop_of_the_machine_can_be_reached_and_left(dialog: Dialog[GoalDraft]) -> None:
+def test_every_stop_of_the_machine_can_be_reached_and_left(dialog: Dialog[Any]) -> None:
     class Position:
         state: str
 

@@ -97,6 +97,20 @@ def test_an_encrypted_folder_opens_with_the_passphrase_of_the_environment(
     assert run(capsys, locked.path, "cases") == (0, "Lisa  1 goal\nSam  1 goal\n", "")
 
 
+@pytest.mark.parametrize("arguments", [["cases"], ["new", "--plain"], ["store", "check"], ["store", "key"]])
+def test_encrypted_cases_without_their_keys_are_no_empty_folder(
+    capsys: pytest.CaptureFixture[str], locked: Locked, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    for path in locked.path.glob("*.key"):
+        path.unlink()
+    monkeypatch.setenv(passphrase.VARIABLE, locked.passphrase)
+    monkeypatch.setattr(passphrase, "somebody_near", lambda: True)
+    status, out, err = run(capsys, locked.path, *arguments)
+    assert (status, out) == (1, "")
+    assert "The file folder.key is missing" in err
+    assert not list(locked.path.glob("*.key"))
+
+
 def test_a_passphrase_that_is_no_text_is_refused(
     capsys: pytest.CaptureFixture[str], locked: Locked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,3 +249,14 @@ def test_a_folder_locked_in_use_is_opened_again_by_the_environment_where_nobody_
     folder.lock()
     access.unlock_again(folder, Language("en"))
     assert folder.state is FolderState.OPEN
+
+
+# --- every command ----------------------------------------------------------------------------------
+
+
+def test_no_command_opens_the_data_folder_by_another_way() -> None:
+    """One that did would find an encrypted folder empty, or make one that is not encrypted."""
+    rooms = Path(access.__file__).parent
+    sources = {path.name: path.read_text(encoding="utf-8") for path in rooms.rglob("*.py")}
+    opening = {name for name, text in sources.items() if re.search(r"\b(DataFolder|Records)\(", text)}
+    assert opening == {"access.py"}

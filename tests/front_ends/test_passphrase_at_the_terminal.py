@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.records import DataFolder, FolderState
+from assistant.records import DataFolder, FolderState, new_recovery_key
 from scripts import TODAY
 
 if sys.platform == "win32":
@@ -169,3 +169,41 @@ def test_an_erasure_is_confirmed_by_writing_the_name(locked: Locked) -> None:
         terminal.wait_for("has been erased")
         assert terminal.end()[0] == 0
     assert not list(locked.path.glob(f"*{locked.lisa}*"))
+
+
+def test_a_damaged_case_is_brought_back_after_a_yes(locked: Locked) -> None:
+    locked.file().write_bytes(b"torn")
+    for answer, status in (("n", 1), ("ja", 0)):
+        with Terminal("store", "check", "--mend", data=locked.path, lang="sv") as terminal:
+            terminal.answer("Lösenfras:", locked.passphrase)
+            assert "filen är skadad" in terminal.wait_for("(ja/nej)")
+            terminal.type("kanske")
+            terminal.answer("(ja/nej)", answer)
+            assert terminal.end()[0] == status
+    assert locked.file().read_bytes() != b"torn"
+
+
+def test_a_backup_replaces_a_file_after_a_yes(locked: Locked, tmp_path: Path) -> None:
+    target = tmp_path / "kept"
+    target.write_bytes(b"mine")
+    for answer, status in (("nej", 2), ("ja", 0)):
+        with Terminal("store", "backup", str(target), data=locked.path, lang="da") as terminal:
+            terminal.answer("for at erstatte den:", answer)
+            if not status:
+                terminal.answer("Adgangssætning:", locked.passphrase)
+            assert terminal.end()[0] == status
+        assert (target.read_bytes() == b"mine") is bool(status)
+
+
+def test_the_units_own_recovery_key_is_taken_at_the_first_start(tmp_path: Path) -> None:
+    data = tmp_path / "cases"
+    secret, public = new_recovery_key()
+    with Terminal("store", "key", data=data, lang="sv") as terminal:
+        terminal.answer("Ny lösenfras:", PASSPHRASE)
+        terminal.answer("en gång till:", PASSPHRASE)
+        terminal.answer("Svar:", "2")
+        terminal.answer("för att gå tillbaka:", secret)
+        terminal.wait_for("Den hemliga delen ska ligga kvar")
+        terminal.answer("för att gå tillbaka:", public)
+        assert terminal.end()[0] == 0
+    DataFolder(data, TODAY).check_recovery_key(secret)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,17 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from store import Collection, DocumentFile, Folder, NoAccessError, NoSpaceError, StoreError, WriteError, disk
+from store import (
+    Collection,
+    DocumentFile,
+    Folder,
+    Keys,
+    NoAccessError,
+    NoSpaceError,
+    StoreError,
+    WriteError,
+    disk,
+)
 
 STEPS = ["create", "write", "sync", "link", "replace", "sync_folder", "remove"]
 CALLS = [(step, 1) for step in STEPS] + [("replace", 2), ("remove", 2)]
@@ -134,7 +145,18 @@ def test_an_interrupted_save_leaves_nothing_behind(
 
 
 @pytest.mark.parametrize(
-    ("code", "reported"), [(errno.EACCES, "no_access"), (errno.EIO, "damaged"), (errno.EISDIR, "damaged")]
+    ("code", "reported"),
+    [
+        (errno.EIO, "damaged"),
+        (errno.EISDIR, "damaged"),
+        (errno.EACCES, "no_access"),
+        # A network that is gone, or a program with too much open, says nothing about the file.
+        (errno.ETIMEDOUT, "no_access"),
+        (errno.ESTALE, "no_access"),
+        (errno.ENOTCONN, "no_access"),
+        (errno.EMFILE, "no_access"),
+        (errno.ENOMEM, "no_access"),
+    ],
 )
 def test_a_file_that_cannot_be_read_is_said(
     file: DocumentFile, monkeypatch: pytest.MonkeyPatch, code: int, reported: str
@@ -147,6 +169,57 @@ def test_a_file_that_cannot_be_read_is_said(
         notes.get("n")
 
     assert refused.value.code == reported
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names are not waited for there")
+def test_a_file_system_that_cannot_be_asked_to_wait_for_names_is_not_one_that_fails(
+    file: DocumentFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def unknown_for_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", unknown_for_folders)
+
+    notes = Collection(file, "notes", Note)
+    notes.put("n", Note(text="first"), expected_revision=0)
+
+    assert notes.get("n").model.text == "first"
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOTDIR, errno.ENOSPC])
+def test_a_folder_that_cannot_be_looked_at_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def refused(*_given: object, **_how: object) -> bool:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "exists", refused)
+
+    with pytest.raises((NoAccessError, NoSpaceError)):
+        Folder(tmp_path / "data")
+    with pytest.raises(NoAccessError):
+        Keys.in_folder(tmp_path)
+
+
+def test_a_time_that_cannot_be_set_is_no_reason_not_to_save(
+    file: DocumentFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes = Collection(file, "notes", Note)
+    notes.put("n", Note(text="first"), expected_revision=0)
+    os.utime(file.path, (4_000_000_000, 4_000_000_000))
+
+    def refused(*_given: object, **_how: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "utime", refused)
+
+    notes.put("n", Note(text="second"), expected_revision=1)
+
+    assert notes.get("n").model.text == "second"
 
 
 def test_a_lock_that_cannot_be_tried_is_said(file: DocumentFile) -> None:

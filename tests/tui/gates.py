@@ -33,7 +33,7 @@ def line_of(pilot: AppPilot, name: str) -> Input:
 
 async def settle(pilot: AppPilot, until: Callable[[], bool] | None = None) -> None:
     """Wait until what was begun is done: what goes on beside the screen takes as long as it takes."""
-    for _ in range(500):
+    for _ in range(100):
         await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

@@ -269,11 +269,12 @@ async def test_a_goal_that_was_named_opens_when_the_cases_have_been_read(
     gate: Gate, tmp_path: Path, english: Language, lisa: Session, text_on: TextOn
 ) -> None:
     app = program(tmp_path, english, Start("goal", goal=lisa.goal_id))
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
         await until(lambda: "Reading the cases" in text_on(app))
         assert "F7 you can" not in text_on(app)
         gate.let(3)
         await until(lambda: isinstance(app.screen, GoalPage))
+        await pilot.pause()
 
 
 async def test_closing_half_way_is_not_starting_over(

@@ -42,8 +42,7 @@ def _mend(
     for finding in report.findings:
         if finding.case_id is None or finding.saved_at is None or finding.problem.code not in _MENDABLE:
             continue
-        sys.stderr.write(_line(finding, language) + "\n")
-        if not options.yes and not _wanted(language):
+        if not options.yes and not _wanted(finding, language):
             continue
         try:
             brought = care.bring_back(records, finding.case_id)
@@ -54,8 +53,9 @@ def _mend(
     return mended
 
 
-def _wanted(language: Language) -> bool:
-    """Ask until the answer is yes or no."""
+def _wanted(finding: care.Finding, language: Language) -> bool:
+    """Say what is wrong, and ask until the answer is yes or no."""
+    sys.stderr.write(_line(finding, language) + "\n")
     yes, no = language.text(N_("yes")), language.text(N_("no"))
     prompt = language.text(
         N_("Bring it back? What was written after that is not in it. (%(yes)s/%(no)s)"), yes=yes, no=no

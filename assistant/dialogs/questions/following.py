@@ -27,9 +27,9 @@ TIME_ENOUGH: Final = (
     Option(TimeEnough.ONGOING, N_("There is still time left")),
 )
 
-JUDGING: Final = (
-    Option(False, N_("Yes, it fits")),
-    Option(True, N_("We want to say ourselves how we see it")),
+FITTING: Final = (
+    Option(True, N_("Yes, it fits")),
+    Option(False, N_("We want to say ourselves how we see it")),
 )
 
 STEP_LABELS: Final = {
@@ -59,7 +59,7 @@ def _may_be_judged(draft: FollowUpDraft) -> bool:
 
 def _judged(draft: FollowUpDraft) -> bool:
     """it is a matter of judgement, nothing could be measured, or the two want to say it themselves"""
-    return not _may_be_judged(draft) or draft.judged is True
+    return not _may_be_judged(draft) or draft.fits is False
 
 
 def _had_a_plan(draft: FollowUpDraft) -> bool:
@@ -156,16 +156,16 @@ FOUND: Final[tuple[Question[FollowUpDraft], ...]] = (
         answers=Level(_bounds, _unit),
         ask_if=_in_numbers,
         advise=(further_away,),
-        unsettles=("judged", "client_step", "worker_step"),
+        unsettles=("fits", "client_step", "worker_step"),
     ),
     Question(
-        name="judged",
+        name="fits",
         wording=Wording(
             N_("Does the step fit with how you see it?"),
             N_("A number does not say everything. If you see it differently, both views are kept."),
             N_("1"),
         ),
-        answers=Choice(JUDGING),
+        answers=Choice(FITTING),
         ask_if=_may_be_judged,
     ),
     Question(

@@ -338,7 +338,7 @@ class ConversationPage(ConversationView):
         """Ask before an answer is lost."""
         from assistant.tui.screens.confirm import LeaveScreen
 
-        if self.unsaved and self.is_current:
+        if self.unsaved and self.is_active:
             self.app.push_screen(LeaveScreen(), self._left_unsaved)
 
     def _left_unsaved(self, leave: bool | None) -> None:
@@ -389,7 +389,7 @@ class ConversationPage(ConversationView):
             self._memos[self.conversation.state] = memo
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.is_active:
             self.app.pop_screen()
 
     def _open_goal(self) -> None:

@@ -89,5 +89,5 @@ class RecoverPage(Gate):
 
     def action_back(self) -> None:
         """Go back to the passphrase."""
-        if not self.is_working and self.is_current:
+        if not self.is_working and self.is_active:
             self.app.pop_screen()

@@ -59,7 +59,7 @@ class Sealing(Gate):
 
     def action_back(self) -> None:
         """Go back to the page before; nothing has been written yet."""
-        if not self.is_working and self.is_current:
+        if not self.is_working and self.is_active:
             self.app.pop_screen()
 
 

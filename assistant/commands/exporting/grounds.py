@@ -1,0 +1,130 @@
+"""On what ground a document is handed over, and the trace that it leaves."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from assistant.commands.asking import choose_one, say
+from assistant.commands.passphrase import ask_line
+from assistant.errors import UsageError
+from assistant.goals.handing_over import Consent, Ground, StatusChoice, review_day
+from assistant.i18n import N_, Language
+from assistant.records import consents
+from assistant.wording.days import day_in_words
+from assistant.wording.handing_over import GROUNDS, consent_due_text
+
+if TYPE_CHECKING:
+    from assistant.records import Records
+
+ASKED_FOR: Final = ("plan", "status", "fhir")
+"""The documents that are asked about before they go to somebody else."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The ground that was agreed on; the day it holds from, None where nothing is to be noted of it."""
+
+    ground: Ground
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class Handing:
+    """A document about to be handed over, and what is noted of it: never where it goes."""
+
+    records: Records
+    case_id: str
+    kind: str
+    form: str
+    agreed: Agreed | None
+    kept: bool
+
+    def note(self) -> None:
+        """Note the ground and the export. Raises ``StoreError``: then nothing may be handed over."""
+        details = {"document": self.kind, "format": self.form}
+        if self.agreed is not None:
+            details["ground"] = self.agreed.ground.value
+            if self.agreed.since is not None:
+                consents.note_ground(
+                    self.records, self.case_id, self.kind, self.agreed.ground, self.agreed.since
+                )
+        if self.kept:
+            details["identifiers"] = "kept"
+        self.records.journal.must_note("exported", self.case_id, **details)
+
+    def remember(self, choice: StatusChoice) -> None:
+        """Remember what was chosen, for the next time."""
+        consents.remember_choice(self.records, self.case_id, self.kind, choice)
+
+
+def agree_on_ground(
+    records: Records, case_id: str, options: Namespace, language: Language, today: date, *, asks: bool
+) -> Agreed | None:
+    """Return on what ground the document is handed over; None for one that is not asked about.
+
+    Raises :class:`UsageError`: ``ground_needed``, ``consent_date_needed``, ``consent_day_wrong``,
+    ``consent_ahead``, ``consent_old``.
+    """
+    for due in consents.consents_due(records, case_id, today):
+        say(consent_due_text(language, due))
+    if options.kind not in ASKED_FOR:
+        return None
+    if options.ground is None and not asks:
+        raise UsageError("ground_needed")
+    ground = Ground(options.ground) if options.ground else _asked(language)
+    if ground is Ground.OWN:
+        return Agreed(ground)
+    if options.consent_date is not None:
+        return Agreed(ground, _day(options.consent_date, ground, today))
+    if ground is not Ground.CONSENT:
+        return Agreed(ground, today)
+    known = consents.valid_consent(records, case_id, options.kind, today)
+    if known is not None:
+        return Agreed(ground, _told(known, language, today))
+    if not asks:
+        raise UsageError("consent_date_needed")
+    return Agreed(ground, _ask_day(language, ground, today))
+
+
+def _asked(language: Language) -> Ground:
+    question = language.text(N_("Who is it for, and on what ground is it handed over?"))
+    grounds = tuple(Ground)
+    return grounds[choose_one(language, question, [language.text(GROUNDS[each]) for each in grounds])]
+
+
+def _told(known: Consent, language: Language, today: date) -> date:
+    day, near = language.long_date(known.given_on), day_in_words(language, known.given_on, today)
+    shown = day if day == near else f"{day} ({near})"
+    say(language.text(N_("The consent from %(date)s holds."), date=shown))
+    return known.given_on
+
+
+def _ask_day(language: Language, ground: Ground, today: date) -> date:
+    question = N_("On which day was the consent given? Write it as %(example)s (Enter: today).")
+    while True:
+        typed = ask_line(language.text(question, example=today.isoformat()), sys.stderr)
+        if not typed:
+            return today
+        try:
+            return _day(typed, ground, today)
+        except UsageError as problem:
+            from assistant.wording.problems import problem_text
+
+            say(problem_text(language, problem.code, problem.params, today=today))
+
+
+def _day(text: str, ground: Ground, today: date) -> date:
+    """Read the day of a consent or a request."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("consent_day_wrong", text=text) from None
+    if day > today:
+        raise UsageError("consent_ahead", date=day)
+    if ground is Ground.CONSENT and review_day(day) <= today:
+        raise UsageError("consent_old", date=day)
+    return day
