@@ -19,7 +19,7 @@ _LONGEST_PATH: Final = 1_000
 LOCK_AFTER_MINUTES: Final = 10
 """Unless something else is set: a break, and nobody else's eyes."""
 
-_BY_HAND: Final = ("criteria", "lock_after_minutes", "keep_months", "templates")
+_BY_HAND: Final = ("criteria", "lock_after_minutes", "keep_months", "templates", "exercises")
 """An agency's choices, which stand in the file by hand."""
 
 
@@ -36,6 +36,8 @@ class Settings:
     """Months without anything happening after which a case is proposed for erasure."""
     templates: str | None = None
     """The folder of an agency's own Word templates."""
+    exercises: str | None = None
+    """The folder of a unit's own exercises for practice."""
 
     @property
     def lock_after(self) -> float | None:
@@ -65,6 +67,7 @@ def load_settings(path: Path | None = None) -> Settings:
         lock_after_minutes=_number(said.get("lock_after_minutes")),
         keep_months=_number(said.get("keep_months")),
         templates=_path(said.get("templates")),
+        exercises=_path(said.get("exercises")),
     )
 
 

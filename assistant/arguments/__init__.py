@@ -11,6 +11,7 @@ from assistant.arguments.documents import add_documents
 from assistant.arguments.listing import add_lists
 from assistant.arguments.measuring import add_measuring
 from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
+from assistant.arguments.practising import add_practice
 from assistant.arguments.reading import add_review, add_when
 from assistant.arguments.reckoning import add_scale, add_score, add_series
 from assistant.arguments.store import add_store
@@ -34,6 +35,7 @@ MODULES: Final = {
     "scale": "scaling",
     "score": "scoring",
     "series": "series",
+    "practise": "practising",
     "export": "exporting",
     "import": "importing",
     "store": "storing",
@@ -90,6 +92,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     add_scale(add, language)
     add_score(add, language)
     add_series(add, language)
+    add_practice(add, language)
     add_documents(add, language)
     add_store(add, language)
     return parser

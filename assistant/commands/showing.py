@@ -19,9 +19,11 @@ from assistant.errors import UsageError
 from assistant.goals.goal import Formulation, Goal
 from assistant.i18n import N_, Language
 from assistant.records import GoalSummary
+from assistant.records.consents import consents_of
 from assistant.wording.advice import IDENTIFIERS
 from assistant.wording.criteria import criterion_lines, criterion_words
 from assistant.wording.goal import STATUSES, life_area_text, read_back
+from assistant.wording.handing_over import consent_text
 from assistant.wording.sheet import sheet_lines
 
 
@@ -56,6 +58,8 @@ def run(options: Namespace, language: Language, today: date) -> int:
             date=language.long_date(version.accepted_on),
         )
         sys.stdout.write(f"{accepted}\n")
+    for consent in consents_of(records, summary.case_id):
+        sys.stdout.write(consent_text(language, consent, today) + "\n")
     _warn(language, said)
     return 0
 

@@ -17,7 +17,7 @@ from assistant.i18n import LANGUAGES, N_, Language
 from assistant.plain.keeping import Keeper, Unlock
 from assistant.plain.lines import EndOfInputError, Lines, edit_lines
 from assistant.plain.telling import Telling
-from assistant.records import DataFolder, Following, Session
+from assistant.records import DataFolder, Following, Session, Unsaved
 from assistant.steering import AFTER_ADVICE, COMMANDS, steering_words
 from assistant.wording.advice import DONE, rule_text
 
@@ -257,6 +257,10 @@ class PlainConversation:
 
 def _telling(session: Session | Following, language: Language, lines: Lines, criteria: str | None) -> Telling:
     """Choose the words for the kind of conversation."""
+    if isinstance(session, Unsaved):
+        from assistant.plain.rehearsing import RehearsalTelling
+
+        return RehearsalTelling(session, language, lines, criteria)
     if isinstance(session, Session):
         return Telling(session, language, lines, criteria)
     from assistant.plain.following import FollowUpTelling

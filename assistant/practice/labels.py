@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from assistant.dialogs.answers import Option
 from assistant.i18n import N_
 
 FAULTS: Final = {
@@ -76,3 +78,8 @@ ASKED: Final = {
     "step": N_("Which step has been reached?"),
     "change": N_("And what kind of change is it?"),
 }
+
+
+def option(labels: Mapping[Any, str], value: object) -> Option:
+    """Return a choice as it is shown."""
+    return Option(value, labels[value])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from assistant.errors import AnswerError
 from assistant.goals.measure import Better, Span
 from assistant.goals.scale import AttainmentScale
 from assistant.practice.asking import Said
 from assistant.practice.feedback import Feedback, Outcome, Remark
+from assistant.practice.labels import CANNOT_BE_SAID, CHANGES, FLAWS, STEP, option
 from assistant.practice.tasks import CANNOT_SAY, BuildScale, MendScale, ScoreFollowUp
 
 _UNEVEN: Final = 3
@@ -30,7 +31,7 @@ def grade_mend(task: MendScale, said: Said, language: str) -> Feedback:
     """Grade which flaw was seen, and the steps without it."""
     chosen = said["flaw"]
     seen = chosen == task.flaw
-    flaw = Remark("flaw_right" if seen else "flaw_other", {"flaw": chosen, "flaw_key": task.flaw})
+    flaw = _compared(FLAWS, chosen, task.flaw)
     why = Remark("why", {"text": task.why.words(language)})
     steps, remarks = _graded(task, said["starts"], task.settled)
     outcome: Outcome = "not_yet"
@@ -77,6 +78,11 @@ def _thoughts(task: BuildScale | MendScale, scale: AttainmentScale) -> Iterator[
         yield Remark("uneven", {"number": number})
 
 
+def _compared(labels: Mapping[Any, str], chosen: object, key: object) -> Remark:
+    code = "choice_right" if chosen == key else "choice_other"
+    return Remark(code, {"choice": option(labels, chosen), "key": option(labels, key)})
+
+
 def grade_follow_up(task: ScoreFollowUp, said: Said, language: str) -> Feedback:
     """Grade which step was read off, and what was made of it."""
     step, change = said["step"], said.get("change")
@@ -84,13 +90,11 @@ def grade_follow_up(task: ScoreFollowUp, said: Said, language: str) -> Feedback:
     outcome: Outcome = "right" if all(right.values()) else "not_yet"
     if outcome != "right" and task.step != CANNOT_SAY and step != CANNOT_SAY and any(right.values()):
         outcome = "nearly"
-    code = "step_right" if right["step"] else "step_other"
-    remarks = [Remark(code, {"step_chosen": step, "step_key": task.step})]
+    remarks = [_compared({**STEP, CANNOT_SAY: CANNOT_BE_SAID}, step, task.step)]
     if task.value is not None and not right["step"]:
         reached = task.scale.step(task.step)
-        remarks.append(Remark("value_lies_on", {"value": task.value, "steps": reached, "number": task.step}))
+        remarks.append(Remark("value_lies_on", {"value": task.value, "held": reached, "number": task.step}))
     if change is not None and task.change is not None:
-        code = "change_right" if right["change"] else "change_other"
-        remarks.append(Remark(code, {"change": change, "change_key": task.change}))
+        remarks.append(_compared(CHANGES, change, task.change))
     remarks += [Remark("why", {"text": task.why.words(language)}), Remark("rule", {"rule": "follow_up"})]
     return Feedback(outcome, tuple(remarks), {"follow_up": outcome == "right"})

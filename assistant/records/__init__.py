@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.records.following import Following
     from assistant.records.overview import CaseSummary, GoalSummary, Overview, UnreadableCase
     from assistant.records.session import PASSING, Session
+    from assistant.records.unsaved import Unsaved
 
 __all__ = [
     "PASSING",
@@ -32,6 +33,7 @@ __all__ = [
     "Records",
     "Session",
     "UnreadableCase",
+    "Unsaved",
     "check_passphrase",
     "new_recovery_key",
     "recovery_key_from",
@@ -49,6 +51,7 @@ _ROOMS = {
     "following": ("Following",),
     "overview": ("CaseSummary", "GoalSummary", "Overview", "UnreadableCase"),
     "session": ("PASSING", "Session"),
+    "unsaved": ("Unsaved",),
 }
 _ROOM_OF = {name: room for room, names in _ROOMS.items() for name in names}
 

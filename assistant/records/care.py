@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant.errors import UsageError, WorkError
 from assistant.records.data_folder import DataFolder, FolderState, Progress
 from assistant.records.folder import Records
-from assistant.records.overview import CaseSummary
+from assistant.records.overview import CaseSummary, Overview
 from assistant.records.telling import telling, told
 from store import NotFoundError, Plain, StoreError, archive, disk
 
@@ -142,8 +142,13 @@ def past_limit(records: Records, months: int) -> tuple[CaseSummary, ...]:
 
     They are proposed for erasure; each is erased by somebody who has looked at it, or not at all.
     """
-    limit = _months_before(records.today, months)
-    return tuple(case for case in records.overview().cases if case.last_active < limit)
+    return past_limit_in(records.overview(), records.today, months)
+
+
+def past_limit_in(overview: Overview, today: date, months: int) -> tuple[CaseSummary, ...]:
+    """Return the same from an overview at hand."""
+    limit = _months_before(today, months)
+    return tuple(case for case in overview.cases if case.last_active < limit)
 
 
 def _months_before(day: date, months: int) -> date:

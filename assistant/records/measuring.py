@@ -266,6 +266,18 @@ def _contradicts(before: Entry, after: Entry) -> bool:
     )
 
 
+def _begun(draft: SeriesDraft, context: Context) -> Conversation[SeriesDraft]:
+    """Begin a conversation; one about a series that is there begins with all of it to look at."""
+    conversation = Conversation(SET_UP_SERIES, draft, context)
+    if draft.before is None:
+        return conversation
+    conversation.to_check()
+    # What was left open the first time is not asked for again because something else is changed.
+    open_then = tuple(line.question.name for line in conversation.lines() if line.value is None)
+    state = conversation.snapshot.model_copy(update={"skipped": open_then})
+    return Conversation(SET_UP_SERIES, draft, context, state)
+
+
 def open_notebook(records: Records, case_id: str, goal_id: str) -> Notebook:
     """Open the notes of a goal. Raises :class:`UsageError` ``no_series`` (goal); :class:`WorkError`."""
     goal = records.goal(case_id, goal_id)
@@ -405,7 +417,5 @@ def set_up(records: Records, language: Reader, case_id: str, goal_id: str) -> Se
             update={name: getattr(draft, name) for name in ("measure", "better", "what", "before")}
         )
     else:
-        conversation = Conversation(SET_UP_SERIES, draft, context)
-        if before is not None:
-            conversation.to_check()
+        conversation = _begun(draft, context)
     return SettingUp(records, conversation, case_id, goal_id)

@@ -31,15 +31,20 @@ class Kind(StrEnum):
     PROBLEM = "problem"
     DUE = "due"
     DRAFT = "draft"
+    FOLLOWING = "following"
+    PAST_LIMIT = "past-limit"
     CASE = "case"
     GOAL = "goal"
     VERSION = "version"
     NOTE = "note"
 
 
+Opens = Literal["goal", "conversation", "follow-up", "beginning", "version", "damage", "erasing"]
+
+
 @dataclass(frozen=True)
 class Row:
-    """One row. One with a ``case_id`` is about that case, or something in it."""
+    """One row. Those with a ``case_id`` can be opened."""
 
     kind: Kind
     text: str
@@ -53,14 +58,20 @@ class Row:
     """Of a version its number, 0 for what is being worked on."""
 
     @property
-    def opens(self) -> Literal["goal", "conversation", "beginning", "version"] | None:
+    def opens(self) -> Opens | None:
         """What opening the row leads to."""
-        if self.case_id is None or self.kind is Kind.PROBLEM:
+        if self.case_id is None:
             return None
+        if self.kind is Kind.PROBLEM:
+            return "damage"
+        if self.kind is Kind.PAST_LIMIT and self.goal_id is None:
+            return "erasing"
         if self.goal_id is None:
             return "beginning"
         if self.kind is Kind.VERSION:
             return "version"
+        if self.kind is Kind.FOLLOWING:
+            return "follow-up"
         return "conversation" if self.kind is Kind.DRAFT else "goal"
 
     @property
@@ -69,20 +80,39 @@ class Row:
         return f"{self.kind}-{self.case_id}-{self.goal_id}-{self.version}" if self.case_id else ""
 
 
-def home_rows(overview: Overview, *, today: date, language: Language, wanted: str = "") -> list[Row]:
-    """Return the rows, only those where every word of ``wanted`` is found if anything is wanted."""
-    return HomeRows(overview, today=today, language=language).rows(wanted)
+def home_rows(
+    overview: Overview,
+    *,
+    today: date,
+    language: Language,
+    wanted: str = "",
+    past_limit: tuple[CaseSummary, ...] = (),
+) -> list[Row]:
+    """Return the rows, only those where every word of ``wanted`` is found if anything is wanted.
+
+    ``past_limit``: the cases in which nothing has happened for as long as the unit keeps them.
+    """
+    return HomeRows(overview, today=today, language=language, past_limit=past_limit).rows(wanted)
 
 
 class HomeRows:
     """The rows of the first page, for one overview, one day and one language.
 
     They are made anew with every letter that somebody looks for; what does not depend on it is worked out
-    once. A *place* is a goal's number among all that can be found.
+    once. A *place* is a goal's number among all that can be found. ``past_limit``: the cases in which nothing
+    has happened for as long as the unit keeps them.
     """
 
-    def __init__(self, overview: Overview, *, today: date, language: Language) -> None:
+    def __init__(
+        self,
+        overview: Overview,
+        *,
+        today: date,
+        language: Language,
+        past_limit: tuple[CaseSummary, ...] = (),
+    ) -> None:
         self.overview = overview
+        self.past_limit = past_limit
         self.today = today
         self.language = language
 
@@ -94,12 +124,13 @@ class HomeRows:
         found = self._find(wanted.casefold().split())
         there = frozenset(found)
         due = [place for place in self._due if place in there]
-        begun = [place for place in self._begun if place in there]
+        begun = [(kind, place) for kind, place in self._begun if place in there]
         return [
             *self._section(N_("Could not be opened"), self._problems()),
-            *self._section(N_("Time to meet again"), self._goals(Kind.DUE, due)),
-            *self._section(N_("Go on where you left off"), self._goals(Kind.DRAFT, begun)),
+            *self._section(N_("Time to meet again"), self._goals([(Kind.DUE, place) for place in due])),
+            *self._section(N_("Go on where you left off"), self._goals(begun)),
             *self._section(N_("Everybody's goals"), self._people(found)),
+            *self._section(N_("Time to look at: keep or erase?"), self._past_limit_rows(found)),
         ]
 
     def are_of(self, overview: Overview, today: date, language: Language) -> bool:
@@ -150,14 +181,17 @@ class HomeRows:
         return [place for _, place in sorted(due)]
 
     @cached_property
-    def _begun(self) -> list[int]:
-        """Conversations to go on with, the one left last first."""
-        begun = [
-            (goal.saved_at, -place)
-            for place, (_, goal) in enumerate(self._places)
-            if goal and goal.saved_at is not None
+    def _begun(self) -> list[tuple[Kind, int]]:
+        """Conversations and follow-ups to go on with, the one left last first."""
+        goals = [(place, goal) for place, (_, goal) in enumerate(self._places) if goal is not None]
+        begun = [(goal.saved_at, Kind.DRAFT, place) for place, goal in goals if goal.saved_at is not None]
+        begun += [
+            (goal.following_at, Kind.FOLLOWING, place)
+            for place, goal in goals
+            if goal.following_at is not None
         ]
-        return [-place for _, place in sorted(begun, reverse=True)]
+        begun.sort(key=lambda left: left[0], reverse=True)
+        return [(kind, place) for _, kind, place in begun]
 
     # --- rows -----------------------------------------------------------------------------------
 
@@ -171,16 +205,18 @@ class HomeRows:
         for problem in self.overview.problems[:_MOST_GOALS]:
             code, params = problem.error.code, problem.error.params
             text = unreadable_text(self.language, problem.alias, code, params, today=self.today)
-            rows.append(Row(Kind.PROBLEM, text, alias=problem.alias or "", case_id=problem.case_id))
+            # Only of a damaged file can an earlier state be brought back.
+            case_id = problem.case_id if code in ("damaged", "lost") else None
+            rows.append(Row(Kind.PROBLEM, text, alias=problem.alias or "", case_id=case_id))
         more = len(self.overview.problems) - len(rows)
         if more:
             text = self.language.plural("… and %(number)s more.", "… and %(number)s more.", more)
             rows.append(Row(Kind.NOTE, text))
         return rows
 
-    def _goals(self, kind: Kind, places: list[int]) -> list[Row]:
+    def _goals(self, places: list[tuple[Kind, int]]) -> list[Row]:
         rows = []
-        for place in places[:_MOST_GOALS]:
+        for kind, place in places[:_MOST_GOALS]:
             _, goal = self._places[place]
             if goal is not None:
                 rows.append(goal_row(kind, goal, self.language, aside=self._when(kind, goal)))
@@ -190,9 +226,11 @@ class HomeRows:
         """Say when a goal is due, or when its conversation was left."""
         from assistant.wording.days import day_in_words
 
-        if kind is Kind.DRAFT and goal.saved_at is not None:
-            left = day_in_words(self.language, goal.saved_at.astimezone().date(), self.today)
-            return self.language.text(N_("left %(when)s"), when=left)
+        left = {Kind.DRAFT: goal.saved_at, Kind.FOLLOWING: goal.following_at}.get(kind)
+        if left is not None:
+            when = day_in_words(self.language, left.astimezone().date(), self.today)
+            said = N_("follow-up left %(when)s") if kind is Kind.FOLLOWING else N_("left %(when)s")
+            return self.language.text(said, when=when)
         if goal.due is None:
             return None
         near = day_in_words(self.language, goal.due, self.today)
@@ -223,6 +261,26 @@ class HomeRows:
         for _, fitting in found:
             if fitting is not None:
                 yield goal_row(Kind.GOAL, fitting, self.language, indent=depths[fitting.id])
+
+    def _past_limit_rows(self, found: Sequence[int]) -> list[Row]:
+        """List the cases to look at. Opening one leads to its first goal: nobody erases it unseen."""
+        there = {self._places[place][0].id for place in found} if self.past_limit else set()
+        cases = [case for case in self.past_limit if case.id in there]
+        cases.sort(key=lambda case: case.last_active)
+        rows = [
+            Row(
+                Kind.PAST_LIMIT,
+                case.alias,
+                self.language.text(
+                    N_("last touched %(date)s"), date=self.language.long_date(case.last_active)
+                ),
+                alias=case.alias,
+                case_id=case.id,
+                goal_id=case.goals[0].id if case.goals else None,
+            )
+            for case in cases[:_MOST_GOALS]
+        ]
+        return rows + self._more(len(cases) - len(rows))
 
     def _more(self, more: int) -> list[Row]:
         """Say how many are left out, if any are."""

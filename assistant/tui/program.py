@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from assistant.errors import MalstegError
+    from assistant.goals.follow_up import Adjusting
     from assistant.i18n import Language
     from assistant.records import Records
     from assistant.tui.entrance import Entrance
@@ -55,6 +56,11 @@ class Program(Protocol):
         ...
 
     @property
+    def keep_months(self) -> int | None:
+        """Months after which cases in which nothing happens are to be looked at, None for no limit."""
+        ...
+
+    @property
     def criteria(self) -> str | None:
         """The set of criteria chosen in the settings, if any."""
         ...
@@ -74,6 +80,14 @@ class Program(Protocol):
 
     def revise_goal(self, case_id: str, goal_id: str) -> None:
         """Change an accepted goal; both have to accept it again."""
+        ...
+
+    def follow_up_goal(self, case_id: str, goal_id: str, *, correct: bool = False) -> None:
+        """Follow a goal up, or go on with a follow-up begun; ``correct``: the latest one."""
+        ...
+
+    def adjust_goal(self, case_id: str, goal_id: str, part: Adjusting) -> None:
+        """Change a goal after a follow-up, in the place of its page."""
         ...
 
     def next_language(self) -> None:

@@ -19,6 +19,7 @@ from assistant.wording.documents import DOCUMENTS
 from assistant.wording.keeping import KEEPING
 from assistant.wording.looking_back import LOOKING_BACK
 from assistant.wording.measuring_problems import MEASURING
+from assistant.wording.practice_problems import PRACTISING
 from assistant.wording.signs import one_line
 
 PROBLEMS: Final[dict[str, str]] = {
@@ -115,6 +116,7 @@ PROBLEMS: Final[dict[str, str]] = {
     "no_drafts": N_("There is no conversation to go on with. “malsteg new” begins one."),
     **KEEPING,
     **MEASURING,
+    **PRACTISING,
     **LOOKING_BACK,
     **DOCUMENTS,
     # The command line

@@ -117,7 +117,7 @@ def test_a_case_that_cannot_be_opened_is_named_by_whose_it_is() -> None:
 
     (row,) = listed
     assert row.text.startswith("The case of Lisa cannot be read")
-    assert (row.alias, row.case_id, row.opens) == ("Lisa", "k7", None)
+    assert (row.alias, row.case_id, row.opens) == ("Lisa", "k7", "damage")
 
 
 # --- finding ----------------------------------------------------------------------------------------

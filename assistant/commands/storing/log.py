@@ -42,7 +42,10 @@ def run(options: Namespace, language: Language, today: date) -> int:
 def _line(entry: JournalEntry, name: str | None, language: Language) -> str:
     case = name if name is not None else language.text(N_("a case that has been erased"))
     who = entry.who or language.text(N_("somebody"))
-    return f"{moment_in_words(language, entry.at)}  {who}  {deed_text(language, entry.what, case=case)}"
+    deed = deed_text(language, entry.what, case=case)
+    # Of a document: its kind, its format and the ground, by the names they have on the command line.
+    details = f" ({', '.join(entry.details.values())})" if entry.details else ""
+    return f"{moment_in_words(language, entry.at)}  {who}  {deed}{details}"
 
 
 def _fields(entry: JournalEntry, case_id: str | None, alias: str | None) -> dict[str, object]:

@@ -18,6 +18,7 @@ from assistant.documents.model import (
     Staircase,
     Table,
 )
+from assistant.documents.writers.signs import lines_of
 
 _SIGNS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$^=:\"'/@])")
 """Every sign that may mean something somewhere in a line, in CommonMark or a common extension of it."""
@@ -26,7 +27,6 @@ _MEANING: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$^=+@!])")
 """Those of them that mean something also within a word that begins with a letter, or is not the first."""
 
 _LINK_LIKE: Final = re.compile(r"[/@]|www\.|:\S|^[-+*=:.~]+$", re.IGNORECASE)
-_CONTROL: Final = {code: None for code in range(32) if code != 10} | {127: None}
 _BREAK: Final = "\\\n"
 
 
@@ -39,8 +39,7 @@ def write(document: Document) -> bytes:
 
 def escaped(text: str, line_break: str = " ") -> str:
     """Return a text as Markdown that shows exactly it, its lines parted by ``line_break``."""
-    lines = text.translate(_CONTROL).split("\n")
-    return line_break.join(_line(" ".join(line.split())) for line in lines)
+    return line_break.join(_line(" ".join(line.split())) for line in lines_of(text))
 
 
 def _line(line: str) -> str:

@@ -17,12 +17,11 @@ from assistant.documents.model import (
     Staircase,
     Table,
 )
+from assistant.documents.writers.signs import lines_of
 
 _WIDTH: Final = 78
 _STAIR: Final = 3
 """Signs by which each step of the staircase stands further to the right."""
-
-_LEFT_OUT: Final = {code: None for code in range(32) if chr(code) not in "\n\t"} | {127: None}
 
 
 def write(document: Document) -> bytes:
@@ -37,7 +36,7 @@ def text(document: Document) -> str:
     for block in document.blocks:
         lines += [*_lines(block), ""]
     lines.append(document.footer)
-    return "\n".join(line.rstrip() for line in lines).translate(_LEFT_OUT) + "\n"
+    return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -94,7 +93,7 @@ def _wrapped(words: str, *, begin: str = "", hanging: str | None = None) -> list
     """Return lines that are not longer than they may be; a newline in the words begins a line."""
     after = begin if hanging is None else hanging
     lines: list[str] = []
-    for line in words.split("\n"):
+    for line in lines_of(words):
         first = begin if not lines else after
         lines += textwrap.wrap(
             line, _WIDTH, initial_indent=first, subsequent_indent=after, break_long_words=False

@@ -13,17 +13,19 @@ from textual.widgets import Button
 
 from assistant import coach
 from assistant.dialogs.conversation import Conversation
+from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Offer
 from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
-from assistant.records import PASSING, Session
+from assistant.records import PASSING, Following, Session
 from assistant.tui.screens.conversation_view import ConversationView
 from assistant.tui.widgets.advice import ThoughtView
 from assistant.tui.widgets.check_view import CheckView
 from assistant.tui.widgets.goal_panel import GoalPanel
 
-Step = Callable[[], Reply | bool | None]
+Step = Callable[[Conversation[GoalDraft]], Reply | bool | None]
+"""A step of a conversation. One that could not be saved is taken again, by then in another object."""
 
 _LEAVING = frozenset({"f10", "escape"})
 
@@ -53,7 +55,7 @@ class ConversationPage(ConversationView):
     class GoalAccepted(Message):
         """Both have said yes, and the goal is on disk."""
 
-    def __init__(self, session: Session, *, typed: str = "") -> None:
+    def __init__(self, session: Session | Following, *, typed: str = "") -> None:
         """``typed`` stands in the field already: written before this page was there."""
         super().__init__(session)
         self.holding = True
@@ -100,12 +102,12 @@ class ConversationPage(ConversationView):
             self._leave()
         else:
             self._remember_unsent()
-            self._run(self.conversation.back)
+            self._run(Conversation.back)
 
     def action_skip(self) -> None:
         """Leave the question for now."""
         self._remember_unsent()
-        self._run(self.conversation.skip)
+        self._run(Conversation.skip)
 
     def action_why(self) -> None:
         """Show the rules behind what was noticed, or else why we ask in full; the second time put it away."""
@@ -134,11 +136,11 @@ class ConversationPage(ConversationView):
     def action_check(self) -> None:
         """Go to the check page."""
         self._remember_unsent()
-        self._run(self.conversation.to_check)
+        self._run(Conversation.to_check)
 
     def action_proceed(self) -> None:
         """Read the goal together."""
-        self._run(self.conversation.proceed)
+        self._run(Conversation.proceed)
 
     def action_read_on(self, way: int) -> None:
         """Turn the pages of the whole goal while the question stays; or read the rest of the advice."""
@@ -194,7 +196,7 @@ class ConversationPage(ConversationView):
 
     def on_check_view_chosen(self, event: CheckView.Chosen) -> None:
         """Go to an answer, to come back after it."""
-        self._run(lambda: self.conversation.revisit(event.name))
+        self._run(lambda talk: talk.revisit(event.name))
 
     def on_check_view_ready(self) -> None:
         """Read the goal together, by mouse."""
@@ -214,17 +216,17 @@ class ConversationPage(ConversationView):
         if self.busy:
             return
         if self.advised:
-            self._run(self.conversation.go_on)
+            self._run(Conversation.go_on)
             return
         try:
             raw = self._card.raw()
         except AnswerError as problem:
             self._refuse(problem)
             return
-        self._run(lambda: self.conversation.answer(raw), self.AnswerGiven)
+        self._run(lambda talk: talk.answer(raw), self.AnswerGiven)
 
     def _have_done(self, offer: Offer[Any]) -> None:
-        self._run(lambda: self.conversation.take(offer), self.OfferTaken)
+        self._run(lambda talk: talk.take(offer), self.OfferTaken)
 
     def _run(self, step: Step, fact: type[AnswerGiven | OfferTaken] | None = None) -> None:
         """Take a step, unless one is being taken: a second Enter while saving answers nothing.
@@ -257,7 +259,7 @@ class ConversationPage(ConversationView):
         """Take a step and save it before anything else is shown; if it cannot be saved, undo it."""
         before, self._left = self.conversation.snapshot, self.conversation.state
         try:
-            result = step()
+            result = step(self.conversation)
             if result is False:
                 self._leave_or_ask()
                 return

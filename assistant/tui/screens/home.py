@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,13 +17,16 @@ from textual.widgets import Input, OptionList, Static
 from assistant.errors import MalstegError
 from assistant.i18n import N_
 from assistant.tui.beside import beside
-from assistant.tui.home_rows import HomeRows, Row
+from assistant.tui.home_rows import HomeRows, Kind, Row
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
 from assistant.tui.widgets.first_question import FirstQuestion
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.rowlist import RowList
 from assistant.tui.widgets.titlebar import TitleBar
+
+if TYPE_CHECKING:
+    from assistant.records import CaseSummary, Overview
 
 _ALIAS_ROOM = 14
 _LONGEST_WANTED = 100
@@ -97,11 +100,22 @@ class HomePage(Page):
             tooltip=N_("Begin with the whole goal in one sentence. Only what it leaves out is asked for."),
             id="home.quick",
         ),
+        Binding(
+            "shift+delete",
+            "erase",
+            N_("erase the case"),
+            tooltip=N_("Erase everything about the person that is marked, once you have written the name."),
+            key_display="Shift+Del",
+            priority=True,
+            id="home.erase",
+        ),
         Binding("up", "move('cursor_up')", show=False, id="home.up"),
         Binding("down", "move('cursor_down')", show=False, id="home.down"),
         Binding("pageup", "move('page_up')", show=False, id="home.page_up"),
         Binding("pagedown", "move('page_down')", show=False, id="home.page_down"),
     ]
+
+    QUIET = frozenset({"home.erase"})
 
     def __init__(self, at_once: Callable[[str], bool] | None = None, *, asking: bool = False) -> None:
         super().__init__()
@@ -163,7 +177,10 @@ class HomePage(Page):
         for question in first:
             question.remove()
         self.query_one("#home").display = self.query_one(KeyLine).display = True
-        if not opened and (self._problem is not None or self._rows is not None):
+        if self._problem is not None:
+            if not self.malsteg.shut_out(self._problem):
+                self._show()
+        elif not opened and self._rows is not None:
             self._show()
 
     async def _wait(self, seconds: float | None) -> None:
@@ -217,9 +234,19 @@ class HomePage(Page):
         before, today, language = self._rows, self.malsteg.today, self.language
         if before is not None and before.are_of(overview, today, language):
             return before
-        rows = HomeRows(overview, today=today, language=language)
+        past_limit = self._past_the_limit(overview)
+        rows = HomeRows(overview, today=today, language=language, past_limit=past_limit)
         rows.rows()
         return rows
+
+    def _past_the_limit(self, overview: Overview) -> tuple[CaseSummary, ...]:
+        """The cases to look at, where the unit has a limit."""
+        months = self.malsteg.keep_months
+        if not months:
+            return ()
+        from assistant.records.care import past_limit_in
+
+        return past_limit_in(overview, self.malsteg.today, months)
 
     def _mention_later(self) -> None:
         """Say after a while that the cases are being read, if they still are and there is no list."""
@@ -239,7 +266,10 @@ class HomePage(Page):
         """Say everything in the language spoken now."""
         self._word()
         if self._rows is not None:
-            self._rows = HomeRows(self._rows.overview, today=self.malsteg.today, language=self.language)
+            said = self._rows
+            self._rows = HomeRows(
+                said.overview, today=said.today, language=self.language, past_limit=said.past_limit
+            )
         if self._rows is not None or self._problem is not None:
             self._show()
         super().reword()
@@ -328,8 +358,24 @@ class HomePage(Page):
             self.malsteg.show_goal(row.case_id, row.goal_id)
         elif row.opens == "conversation" and row.case_id and row.goal_id:
             self.malsteg.resume_goal(row.case_id, row.goal_id)
+        elif row.opens == "follow-up" and row.case_id and row.goal_id:
+            self.malsteg.follow_up_goal(row.case_id, row.goal_id)
         elif row.opens == "beginning":
             self.malsteg.start_goal(row.case_id)
+        elif row.opens == "damage" and row.case_id:
+            from assistant.tui.care import ask_to_bring_back
+
+            ask_to_bring_back(self, row.case_id, self._look)
+        elif row.opens == "erasing":
+            self.action_erase()
+
+    def action_erase(self) -> None:
+        """Ask, and erase the case that is marked."""
+        from assistant.tui.care import ask_to_erase
+
+        row = self._list.marked
+        if row is not None and row.case_id and row.alias:
+            ask_to_erase(self, row.case_id, row.alias, self._look)
 
     def action_show_all(self) -> None:
         """Forget what was looked for."""
@@ -357,8 +403,13 @@ class HomePage(Page):
         """Offer only what can be done now."""
         if not self.is_mounted:
             return True
-        if action == "another":
-            return self._list.marked is not None
+        if action in ("another", "erase"):
+            marked = self._list.marked
+            return (
+                marked is not None
+                and bool(marked.alias)
+                and (action, marked.kind) != ("another", Kind.PROBLEM)
+            )
         if action == "open":
             return self._list.marked is not None or self._problem is not None
         if action == "show_all":
@@ -372,6 +423,6 @@ class HomePage(Page):
             return self.language.text(binding.description, alias=clipped(marked.alias, _ALIAS_ROOM))
         if binding.id == "home.open" and self._problem is not None:
             return self.language.text(N_("try again"))
-        if binding.id == "home.open" and marked is not None and marked.opens == "conversation":
+        if binding.id == "home.open" and marked is not None and marked.opens in ("conversation", "follow-up"):
             return self.language.text(N_("go on"))
         return super().describe(binding)

@@ -113,7 +113,9 @@ class RowList(OptionList):
         if again:
             self.scroll_to(y=top, animate=False)
         if places:
-            self.highlighted = (again or places)[0]
+            # What cannot be opened as it is comes first, and is not what anybody has come for.
+            sound = [place for place in places if self._rows[place].kind is not Kind.PROBLEM]
+            self.highlighted = (again or sound or places)[0]
 
 
 def _any_opens(rows: list[Row]) -> bool:
