@@ -7,6 +7,7 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from assistant.coach import find_identifiers
 from assistant.commands import passphrase
 from assistant.commands.access import open_records
 from assistant.commands.asking import choose_one, say
@@ -104,7 +105,12 @@ def _identifiers(named: list[tuple[str, Formulation]]) -> tuple[Told, ...]:
 
 
 def _cleaned(said: Formulation) -> Formulation:
-    return said.model_copy(update={name: without_identifiers(value) for name, value in said})
+    changed = {
+        name: without_identifiers(value)
+        for name, value in said
+        if any(find_identifiers(text) for text in texts_in(value))
+    }
+    return said.model_copy(update=changed)
 
 
 def _tell(goal_id: str, alias: str, said: Formulation, language: Language, *, as_json: bool) -> None:

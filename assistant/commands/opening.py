@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def run(options: Namespace, language: Language, today: date) -> int:
     """Open the program where the command says."""
-    # A follow-up has no page in the terminal app yet.
-    if getattr(options, "plain", False) or options.command == "follow-up":
+    if getattr(options, "plain", False):
         return _talk_plainly(options, language, today)
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         raise UsageError("terminal_needed")
@@ -97,6 +96,8 @@ def _open_app(options: Namespace, language: Language, today: date) -> int:
         start = Start("new", case=options.case, goal=options.under, opening=_opening(options))
     elif options.command in ("resume", "revise"):
         start = Start(options.command, goal=options.goal)
+    elif options.command == "follow-up":
+        start = Start("correct" if options.correct else "follow-up", goal=options.goal)
     folder = folder_of(options, today)
     if options.no_encryption and folder.encrypted:
         raise UsageError("encrypted_already", path=str(folder.path))

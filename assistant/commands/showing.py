@@ -16,12 +16,15 @@ from assistant.config import load_settings
 from assistant.dialogs.coaching import texts_in
 from assistant.dialogs.reviewing import review_of
 from assistant.errors import UsageError
-from assistant.goals.goal import Formulation, Goal
+from assistant.goals.attainment import change, steps_reached
+from assistant.goals.follow_up import FollowUp
+from assistant.goals.goal import Formulation, Goal, Party
 from assistant.i18n import N_, Language
 from assistant.records import GoalSummary
 from assistant.records.consents import consents_of
 from assistant.wording.advice import IDENTIFIERS
 from assistant.wording.criteria import criterion_lines, criterion_words
+from assistant.wording.follow_up import follow_up_heading, follow_up_lines
 from assistant.wording.goal import STATUSES, life_area_text, read_back
 from assistant.wording.handing_over import consent_text
 from assistant.wording.sheet import sheet_lines
@@ -58,6 +61,10 @@ def run(options: Namespace, language: Language, today: date) -> int:
             date=language.long_date(version.accepted_on),
         )
         sys.stdout.write(f"{accepted}\n")
+    for held in goal.follow_ups:
+        sys.stdout.write(f"\n{follow_up_heading(language, held)}\n")
+        for line in follow_up_lines(language, goal.measured_by(held), held.answers, summary.alias):
+            sys.stdout.write(line + "\n")
     for consent in consents_of(records, summary.case_id):
         sys.stdout.write(consent_text(language, consent, today) + "\n")
     _warn(language, said)
@@ -109,4 +116,19 @@ def _fields(
         "accepted": [
             {"version": version.number, "date": version.accepted_on.isoformat()} for version in goal.versions
         ],
+        "follow_ups": [_follow_up_fields(goal, held) for held in goal.follow_ups],
+    }
+
+
+def _follow_up_fields(goal: Goal, held: FollowUp) -> dict[str, object]:
+    """Return the JSON fields of a follow-up: what was said, and what it comes to for each of the two."""
+    agreed = goal.measured_by(held)
+    changes = {party.value: change(agreed, held.answers, party) for party in Party}
+    return {
+        "evaluation": held.evaluation,
+        "version": held.version,
+        "new_version": held.new_version,
+        **held.answers.model_dump(mode="json"),
+        "steps": list(steps_reached(agreed, held.answers)),
+        "change": {party: None if what is None else what.value for party, what in changes.items()},
     }

@@ -92,7 +92,7 @@ def _cleaned(model: _Model) -> _Model:
 
 def _answer(value: Any) -> Any:
     if isinstance(value, _WHOLE):
-        return coaching.without_identifiers(value)
+        return coaching.without_identifiers(value) if _found(texts_in(value)) else value
     if isinstance(value, BaseModel):
         return _cleaned(value)
     if isinstance(value, tuple):

@@ -79,6 +79,8 @@ def read_json(text: str) -> Any:
             found.append(json.loads(line))
         except (json.JSONDecodeError, RecursionError):
             raise UsageError("import_not_json", line=number if found else first) from None
+    if not found:
+        raise UsageError("import_not_json", line=first)
     return found
 
 

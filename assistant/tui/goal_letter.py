@@ -42,6 +42,23 @@ def goal_letter(
     return [Section(language.text(heading), parts) for heading, parts in listed if parts]
 
 
+def follow_up_sections(goal: Goal, version: int, *, language: Language, alias: str) -> list[Section]:
+    """Return a section for each follow-up of a version, the latest first."""
+    from assistant.wording.follow_up import follow_up_heading, told_parts
+
+    return [
+        Section(
+            follow_up_heading(language, held),
+            tuple(
+                (part.heading, part.text)
+                for part in told_parts(language, goal.measured_by(held), held.answers, alias)
+            ),
+        )
+        for held in reversed(goal.follow_ups)
+        if held.version == version
+    ]
+
+
 def _about(said: Formulation, language: Language) -> Iterator[tuple[str, str]]:
     from assistant.wording.goal import life_area_text
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from assistant.errors import MalstegError
 from assistant.i18n import N_, Language
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 _CASES: Final = "cases"
+_WRITING_SECONDS: Final = 1.0
+"""How long a key waits, at most, for the letters before it."""
 _PROBLEM_SECONDS: Final = 30
 """How long a problem stays on the screen: long enough for two people to read it together."""
 
@@ -91,7 +96,23 @@ class GuardedApp(App[None]):
             ):
                 page.hold(event)
                 return
+            if isinstance(event, events.Key) and not event.is_printable:
+                await self._written()
         await super().on_event(event)
+
+    async def _written(self) -> None:
+        """Wait until the line being written on has what was typed before this key.
+
+        Letters wait in the line's own queue, and a key of the page would overtake them: an answer, or a
+        passphrase, would lack its end. What comes after the key waits in the meantime.
+        """
+        line = self.focused
+        if not isinstance(line, Input | TextArea):
+            return
+        written = asyncio.Event()
+        if line.call_later(written.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(written.wait(), _WRITING_SECONDS)
 
     # --- locking and leaving --------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from assistant.i18n import N_
 
 DOCUMENTS: Final[dict[str, str]] = {
     # Files
-    "format_unknown": N_("--as %(kind)s can be written as: %(formats)s. Give the file such a name."),
+    "format_unknown": N_("--as %(document)s can be written as: %(formats)s. Give the file such a name."),
     "export_no_access": N_("“%(name)s” cannot be written there. Choose another folder, or ask for access."),
     "export_no_space": N_("The disk is full, so “%(name)s” was not written. Make room and try again."),
     "no_font_for": N_(

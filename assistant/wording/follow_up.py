@@ -34,6 +34,8 @@ CHANGES: Final = {
 _KEPT: Final = N_("What you wanted to keep is kept.")
 """A maintenance goal that is reached."""
 
+_DIFFER: Final = N_("You see it differently. Both are kept, and worth talking about.")
+
 _LABELS: Final = {
     option.value: option.label
     for option in (*TIME_ENOUGH, *DECISIONS, *ADJUSTING, *CLOSING_REASONS, *HOW_DONE_OPTIONS)
@@ -79,7 +81,7 @@ def views(language: Language, agreed: Formulation, said: FollowUpAnswers, alias:
         if step is not None
     ]
     if differ(agreed, said):
-        lines.append(language.text(N_("You see it differently. Both are kept, and worth talking about.")))
+        lines.append(language.text(_DIFFER))
     return lines
 
 
@@ -165,6 +167,46 @@ def changed_lines(language: Language, draft: FollowUpDraft) -> list[str]:
     return lines
 
 
+def found_parts(language: Language, draft: FollowUpDraft) -> list[Part]:
+    """Return what has been found so far, for those who are asked how they see it."""
+    return _found(language, draft.agreed, draft, draft.alias or "")
+
+
+def _found(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[Part]:
+    found = found_text(language, agreed, said)
+    parts = [Part(language.text(N_("Now")), found)] if found else []
+    parts += [
+        Part(party_name(language, party, alias), step_seen_text(language, agreed, step))
+        for party, step in ((Party.CLIENT, said.client_step), (Party.WORKER, said.worker_step))
+        if step is not None
+    ]
+    if differ(agreed, said):
+        parts.append(Part("", language.text(_DIFFER)))
+    return parts
+
+
+def _changes(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[Part]:
+    """Say what has become of the goal, once if it is the same for both."""
+    changes = {party: change(agreed, said, party) for party in Party}
+    if changes[Party.CLIENT] == changes[Party.WORKER]:
+        both = changes[Party.CLIENT]
+        return [] if both is None else [Part("", change_text(language, agreed, both))]
+    return [
+        Part(party_name(language, party, alias), change_text(language, agreed, what))
+        for party, what in changes.items()
+        if what is not None
+    ]
+
+
+def told_parts(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[Part]:
+    """Return all that was said at a follow-up. ``agreed`` is the version it measured."""
+    return [
+        *_found(language, agreed, said, alias),
+        *_changes(language, agreed, said, alias),
+        *(Part(language.text(heading), words) for heading, words in _parts(language, said)),
+    ]
+
+
 def follow_up_heading(language: Language, follow_up: FollowUp) -> str:
     """Name a follow-up: its evaluation number, its day and the version it measured."""
     return language.text(
@@ -177,22 +219,9 @@ def follow_up_heading(language: Language, follow_up: FollowUp) -> str:
 
 def follow_up_lines(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[str]:
     """Return all that was said at a follow-up, the steps first. ``agreed`` is the version it measured."""
-    lines = [*staircase_lines(language, agreed, said, alias), ""]
-    found = found_text(language, agreed, said)
-    lines += [found] if found else []
-    lines += views(language, agreed, said, alias)
-    changes = {party: change(agreed, said, party) for party in Party}
-    if changes[Party.CLIENT] == changes[Party.WORKER]:
-        both = changes[Party.CLIENT]
-        lines += [change_text(language, agreed, both)] if both is not None else []
-    else:
-        lines += [
-            f"{party_name(language, party, alias)}: {change_text(language, agreed, what)}"
-            for party, what in changes.items()
-            if what is not None
-        ]
-    lines += [f"{language.text(heading)}: {words}" for heading, words in _parts(language, said)]
-    return lines
+    told = told_parts(language, agreed, said, alias)
+    lines = [f"{part.heading}: {part.text}" if part.heading else part.text for part in told]
+    return [*staircase_lines(language, agreed, said, alias), "", *lines]
 
 
 def _parts(language: Language, said: FollowUpAnswers) -> Iterator[tuple[str, str]]:

@@ -208,8 +208,9 @@ def test_while_another_program_saves(folder: Folder, target: Path, room: Path) -
     assert numbers[-1] > 1
 
 
+@pytest.mark.parametrize("changed_after", [1, 2])
 def test_a_backup_in_which_keys_were_changed_meanwhile_does_not_come_into_being(
-    tmp_path: Path, target: Path
+    tmp_path: Path, target: Path, changed_after: int
 ) -> None:
     keys = rekeying.encrypt_folder(tmp_path / "data", "a passphrase")
     theirs = Keys(keys.folder)
@@ -219,7 +220,7 @@ def test_a_backup_in_which_keys_were_changed_meanwhile_does_not_come_into_being(
         save(folder.file(name), 1)
 
     def change(done: int, _of: int) -> None:
-        if done == 1:
+        if done == changed_after:
             rekeying.change_keys(theirs, "another", None)
 
     with pytest.raises(KeyChangedError):

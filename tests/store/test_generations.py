@@ -14,6 +14,7 @@ from store import (
     DocumentFile,
     Folder,
     NewerVersionError,
+    NoSpaceError,
     NotFoundError,
     Upgrades,
     disk,
@@ -97,6 +98,20 @@ def test_without_hard_links_the_same_are_kept(folder: Folder, monkeypatch: pytes
     assert read(file) == 6
 
 
+def test_a_file_begun_anew_beside_earlier_states_is_later_than_they_are(
+    folder: Folder, saved: DocumentFile
+) -> None:
+    for kept in saved.generations():
+        ahead = kept.saved_at.timestamp() + 10**9
+        os.utime(kept.path, (ahead, ahead))
+    saved.path.unlink()
+
+    save(saved, 1)
+    save(saved, 2)
+
+    assert numbers(saved, folder) == [1, 5, 4]
+
+
 # --- bringing back ------------------------------------------------------------------------------
 
 
@@ -138,6 +153,25 @@ def test_where_there_is_nothing_to_bring_back_it_is_said(file: DocumentFile) -> 
     with pytest.raises(NotFoundError):
         file.bring_back()
     assert file.path.read_bytes() == b"half"
+
+
+def test_a_disk_that_fails_meanwhile_leaves_the_damaged_file_where_it_was(
+    saved: DocumentFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved.path.write_bytes(b"half")
+
+    def full(_path: Path) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(disk, "create", full)
+        with pytest.raises(NoSpaceError):
+            saved.bring_back()
+
+    assert saved.path.read_bytes() == b"half"
+    assert not disk.damaged(saved.path).exists()
+    saved.bring_back()
+    assert read(saved) == 5
 
 
 def test_not_inside_a_transaction(saved: DocumentFile) -> None:

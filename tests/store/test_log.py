@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import errno
 import json
 from pathlib import Path
 
 import pytest
+from failing import Kept, calls_of, failing
 
-from store import Cipher, Keys, LockedError, Log, LogFlaw, NoAccessError, Plain, Ring
+from store import Cipher, Keys, LockedError, Log, LogFlaw, NoAccessError, NoSpaceError, Plain, Ring, disk
 from store.keys import new_secret
 from store.log import HEAD, LOG
 
@@ -154,6 +156,41 @@ def test_a_log_that_is_gone_is_seen_also_after_others_are_added(where: Path, log
 
     log.append({"did": 6})
     assert log.flaws() == [LogFlaw(1, "broken")]
+
+
+def test_a_crash_while_a_log_that_is_gone_is_begun_anew_hides_nothing(
+    where: Path, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (where / LOG).unlink()
+
+    def killed(*_given: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as crash:
+        crash.setattr(disk, "create", killed)
+        with pytest.raises(KeyboardInterrupt):
+            log.append({"did": 6})
+
+    assert kinds(log) == {"cut"}
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_an_entry_that_could_not_be_added_is_not_there(where: Path, cipher: Cipher, before: int) -> None:
+    log = Log(where, cipher)
+    for number in range(1, before + 1):
+        log.append({"did": number})
+    kept = Kept(where)
+    calls = calls_of(lambda: log.append({"did": before + 1}), errno.ENOSPC)
+
+    for at in range(1, calls + 1):
+        kept.put_back()
+        with failing(at, errno.ENOSPC), pytest.raises(NoSpaceError):
+            log.append({"did": before + 1})
+        assert did(log) == [*range(1, before + 1)]
+        assert log.flaws() == []
+        log.append({"did": before + 1})
+        assert did(log) == [*range(1, before + 2)]
+        assert log.flaws() == []
 
 
 @pytest.mark.parametrize("head", [None, b"", b"half of someth"], ids=["gone", "empty", "damaged"])

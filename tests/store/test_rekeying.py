@@ -262,6 +262,22 @@ def test_nobody_begins_a_change_beside_another(keys: Keys, monkeypatch: pytest.M
     assert unlocked(keys.folder, "old").ring == keys.ring
 
 
+def test_nobody_saves_a_file_while_it_moves_to_its_new_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(Folder(tmp_path).file("lisa"), 1)
+    monkeypatch.setattr(rekeying, "KEYS_TIMEOUT", 0.05)
+
+    with locked(tmp_path / "lisa.json", timeout=0), pytest.raises(BusyError):
+        encrypt_folder(tmp_path, "a passphrase")
+    with locked(tmp_path / "lisa.age", timeout=0), pytest.raises(BusyError):
+        finish(unlocked(tmp_path, "a passphrase"), "a passphrase")
+
+    keys = unlocked(tmp_path, "a passphrase")
+    finish(keys, "a passphrase")
+    assert read(sealed_folder(keys).file("lisa")) == 1
+
+
 def test_progress_is_told_file_by_file(keys: Keys) -> None:
     told: list[tuple[int, int]] = []
 

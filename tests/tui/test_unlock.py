@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from gates import AppPilot, app_for, gate_of, is_whole, line_of, settle, write
+from textual import events
 from textual.app import App
 from textual.widgets import Input
 
@@ -453,3 +454,22 @@ async def test_any_size_can_be_used(locked: DataFolder, size: tuple[int, int]) -
     async with app_for(locked).run_test(size=size) as pilot:
         await pilot.press("f3", "escape", "f1", "escape")
         await unlock(pilot, HomePage)
+
+
+async def test_what_is_typed_in_one_go_is_whole_before_enter_takes_it(locked: DataFolder) -> None:
+    """Letters wait in the line's own queue; Enter must not overtake them, here or at a question."""
+
+    def type_at_once(words: str) -> None:
+        for sign in words:
+            pilot.app.post_message(events.Key({" ": "space"}.get(sign, sign), sign))
+        pilot.app.post_message(events.Key("enter", "\r"))
+
+    async with app_for(locked, start=Start("new")).run_test() as pilot:
+        type_at_once(FOUR_WORDS)
+        await settle(pilot, is_up(pilot, ConversationPage))
+        await settle(pilot)
+        type_at_once("Somebody with a long name")
+        await settle(pilot)
+        page = pilot.app.screen
+        assert isinstance(page, ConversationPage)
+        assert page.conversation.draft.alias == "Somebody with a long name"

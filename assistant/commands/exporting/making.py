@@ -27,7 +27,7 @@ FORM_ON_SCREEN: Final = {"fhir": "json", "goals": "csv", "measurements": "csv"}
 def check_form(kind: str, form: str) -> None:
     """Raise :class:`UsageError` ``format_unknown`` if a kind cannot be had in a format."""
     if form not in (*FORMS[kind], *(("csv",) if kind in FORM_ON_SCREEN else ())):
-        raise UsageError("format_unknown", kind=kind, formats=", ".join(f".{each}" for each in FORMS[kind]))
+        raise UsageError("format_unknown", document=kind, formats=", ".join(f".{each}" for each in FORMS[kind]))
 
 
 @dataclass(frozen=True)

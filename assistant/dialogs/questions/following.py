@@ -134,6 +134,11 @@ def further_away(given: Given[FollowUpDraft]) -> Advice | None:
 
 # --- the questions -------------------------------------------------------------------------------
 
+
+def _what_is_found(draft: FollowUpDraft) -> FollowUpDraft:
+    return draft
+
+
 FOUND: Final[tuple[Question[FollowUpDraft], ...]] = (
     Question(
         name="day",
@@ -167,6 +172,7 @@ FOUND: Final[tuple[Question[FollowUpDraft], ...]] = (
         ),
         answers=Choice(FITTING),
         ask_if=_may_be_judged,
+        shows=_what_is_found,
     ),
     Question(
         name="client_step",
@@ -178,6 +184,7 @@ FOUND: Final[tuple[Question[FollowUpDraft], ...]] = (
         answers=Choice(_steps),
         ask_if=_judged,
         advise=(further_away,),
+        shows=_what_is_found,
     ),
     Question(
         name="worker_step",
@@ -188,6 +195,7 @@ FOUND: Final[tuple[Question[FollowUpDraft], ...]] = (
         ),
         answers=Choice(_steps),
         ask_if=_judged,
+        shows=_what_is_found,
     ),
 )
 
@@ -200,6 +208,7 @@ WAY: Final[tuple[Question[FollowUpDraft], ...]] = (
             N_("1"),
         ),
         answers=Choice(TIME_ENOUGH),
+        shows=_what_is_found,
     ),
     Question(
         name="carried",

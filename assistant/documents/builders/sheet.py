@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from assistant.documents.builders.parts import Writing, capital
+from assistant.documents.builders.series_sheet import series_blocks
 from assistant.documents.material import Material, told
-from assistant.documents.model import Block, Document, Heading, NewPage, Table
+from assistant.documents.model import Block, Document, Heading, NewPage, Size, Table
 from assistant.goals.goal import Formulation, Goal
 from assistant.goals.measure import OccasionsMeasure
 from assistant.i18n import N_, Language
@@ -21,9 +22,10 @@ def build(language: Language, material: Material) -> Document:
     blocks: list[Block] = []
     for number, goal in enumerate(material.goals):
         blocks += [NewPage()] if number else []
-        blocks += _sheet(writing, goal)
+        notes = material.notes.get(goal.id)
+        blocks += _sheet(writing, goal) if notes is None else series_blocks(writing, goal, notes)
     title = writing.text(N_("Note sheet for %(name)s"), name=material.alias)
-    return writing.document("sheet", title, blocks)
+    return writing.document("sheet", title, blocks, size=Size.LARGE)
 
 
 def _sheet(writing: Writing, goal: Goal) -> list[Block]:

@@ -96,14 +96,14 @@ def _readers(resource: dict[str, Any]) -> tuple[Any, Any]:
     from fhir.resources import get_fhir_model_class
     from fhir.resources.R4B import get_fhir_model_class as get_r4b
 
-    kind = str(resource["resourceType"])
+    kind, entries = str(resource["resourceType"]), resource.get("entry")
     five, four = get_fhir_model_class(kind).model_validate, get_r4b(kind).model_validate
     goals = (
         [resource]
         if kind == "Goal"
         else [
             entry["resource"]
-            for entry in resource.get("entry") or ()
+            for entry in (entries if isinstance(entries, list) else ())
             if isinstance(entry, dict) and isinstance(entry.get("resource"), dict)
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,12 +19,11 @@ Worded = Callable[[Language], str]
 """A sentence that has more in it than words: days, names."""
 
 
+_LANGUAGE: Final = Binding("f4", "app.next_language", N_("language"), id="confirm.language")
+
+
 class Asking(Speaking[bool], ModalScreen[bool]):
     """Asks ``question`` (a msgid, or what words it); the keys that answer it are its subclasses'."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "app.next_language", N_("language"), id="confirm.language"),
-    ]
 
     def __init__(self, question: str | Worded) -> None:
         super().__init__()
@@ -61,6 +60,7 @@ class ConfirmScreen(Asking):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer(True)", N_("yes"), id="confirm.yes"),
         Binding("escape", "answer(False)", N_("no"), id="confirm.no"),
+        _LANGUAGE,
     ]
 
 
@@ -69,6 +69,7 @@ class TellScreen(Asking):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "answer(False)", N_("back"), id="tell.back"),
+        _LANGUAGE,
     ]
 
 
@@ -78,6 +79,7 @@ class LeaveScreen(Asking):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "answer(False)", N_("stay"), id="leave.stay"),
         Binding("f10", "answer(True)", N_("leave without it"), id="leave.leave"),
+        _LANGUAGE,
     ]
 
     def __init__(self) -> None:

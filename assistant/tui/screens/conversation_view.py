@@ -9,12 +9,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from assistant.dialogs.conversation import Conversation
-from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Offer
 from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import MalstegError
 from assistant.i18n import N_
-from assistant.records import Session
+from assistant.records import Following, Session
 from assistant.tui.screens.conversation_keys import ConversationKeys
 from assistant.tui.widgets.advice import Thought
 from assistant.tui.widgets.check_view import CheckView
@@ -50,7 +49,7 @@ class ConversationView(ConversationKeys):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as above
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | Following) -> None:
         super().__init__()
         self.session = session
         self.busy = False
@@ -66,7 +65,7 @@ class ConversationView(ConversationKeys):
         self._keys_said: tuple[str, bool | None, bool] = ("", None, False)
 
     @property
-    def conversation(self) -> Conversation[GoalDraft]:
+    def conversation(self) -> Conversation[Any]:
         """The conversation of the session."""
         return self.session.conversation
 
@@ -152,7 +151,7 @@ class ConversationView(ConversationKeys):
         if stage is Stage.CHECKING:
             self._show_check()
         elif stage is Stage.DONE:
-            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
+            self._show_finished()
         else:
             self._card.reword(self.conversation, self.language)
             self._say_noticed()
@@ -178,7 +177,7 @@ class ConversationView(ConversationKeys):
         if stage is Stage.CHECKING:
             self._show_check()
         elif stage is Stage.DONE:
-            self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
+            self._show_finished()
         self._show_goal()
         self._say_title()
         self._focus()
@@ -197,6 +196,15 @@ class ConversationView(ConversationKeys):
         else:
             panel.show_growing(self.language, self.conversation.draft)
 
+    def _show_finished(self) -> None:
+        self._finished.show(self.language, self.conversation.draft, self.malsteg.today)
+
+    @property
+    def _area(self) -> str | None:
+        """The part of life that the goal belongs to."""
+        area: str | None = self.conversation.draft.life_area
+        return area
+
     def _focus(self) -> None:
         if self._card.display and self._card.field is not None:
             self._card.field.focus_field()
@@ -207,7 +215,7 @@ class ConversationView(ConversationKeys):
 
     def _say_title(self) -> None:
         draft = self.conversation.draft
-        area = life_area_text(self.language, draft.life_area) if draft.life_area else ""
+        area = life_area_text(self.language, self._area) if self._area else ""
         self._bar.set_subject(" · ".join(part for part in (draft.alias or "", area) if part))
         self._say_saved()
 

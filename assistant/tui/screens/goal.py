@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from assistant.errors import MalstegError
 from assistant.i18n import N_
 from assistant.tui.criteria_letter import criteria_section
-from assistant.tui.goal_letter import day_and_distance, goal_letter, related_rows
+from assistant.tui.goal_letter import day_and_distance, follow_up_sections, goal_letter, related_rows
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
 from assistant.tui.widgets.keyline import KeyLine
@@ -44,6 +44,13 @@ class GoalPage(Page):
             N_("change the goal"),
             tooltip=N_("Go on with the goal, or change it. A change holds when both have said yes to it."),
             id="goal.work",
+        ),
+        Binding(
+            "f7",
+            "follow_up",
+            N_("follow up"),
+            tooltip=N_("See together how it is now, and what you do next."),
+            id="goal.follow_up",
         ),
         Binding(
             "f9",
@@ -174,12 +181,16 @@ class GoalPage(Page):
     def _show_said(self, said: Formulation) -> None:
         from assistant.wording.goal import read_back
 
+        if self._goal is None:
+            return
+
         self.query_one("#sentence", Static).update(read_back(self.language, said))
         self.query_one(Staircase).show(
             said.attainment_scale,
             start=said.start_step,
             milestones=said.measure_kind == "state",
             language=self.language,
+            marks=self._reached(said),
         )
         sections = goal_letter(
             said,
@@ -191,7 +202,19 @@ class GoalPage(Page):
         five = criteria_section(
             said, self.language, self.malsteg.today, chosen=self.malsteg.criteria, alias=self._alias
         )
-        self.query_one(Letter).show([*sections, *([five] if five is not None else [])])
+        held = follow_up_sections(self._goal, self._version, language=self.language, alias=self._alias)
+        self.query_one(Letter).show([*held, *sections, *([five] if five is not None else [])])
+
+    def _reached(self, said: Formulation) -> dict[int, list[str]] | None:
+        """Return what stands beside the steps once the version on the page has been followed up."""
+        follow_ups = self._goal.follow_ups if self._goal is not None else ()
+        held = [found for found in follow_ups if found.version == self._version]
+        if not held:
+            return None
+        from assistant.wording.follow_up import step_marks
+
+        marks = step_marks(self.language, said, held[-1].answers, self._alias)
+        return {step: [f"● {word}" for word in words] for step, words in marks.items()}
 
     def _show_related(self) -> None:
         rows = []
@@ -232,6 +255,11 @@ class GoalPage(Page):
             return self.language.text(
                 N_("This holds, accepted %(date)s. You have begun to change it; go on with F5."),
                 date=accepted,
+            )
+        if goal.closed:
+            return self.language.text(
+                N_("This goal is ended, %(date)s. It can be read, and opened again by changing it."),
+                date=self.language.long_date(goal.follow_ups[-1].day),
             )
         return self._agreed(goal, accepted)
 
@@ -286,6 +314,10 @@ class GoalPage(Page):
         else:
             self.malsteg.revise_goal(self.case_id, self.goal_id)
 
+    def action_follow_up(self) -> None:
+        """Follow the goal up, or go on with a follow-up begun."""
+        self.malsteg.follow_up_goal(self.case_id, self.goal_id)
+
     def action_sub_goal(self) -> None:
         """Begin a sub-goal."""
         self.malsteg.start_goal(self.case_id, self.goal_id)
@@ -329,6 +361,8 @@ class GoalPage(Page):
         goal = self._goal
         if action in ("work", "sub_goal", "another", "erase"):
             return goal is not None
+        if action == "follow_up":
+            return goal is not None and bool(goal.versions) and not goal.closed
         if action == "bring_back":
             return self._problem is not None and self._problem.code in ("damaged", "lost")
         if action == "give_up":

@@ -15,7 +15,7 @@ from assistant.tui.page import Speaking
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.letter import Letter
 
-_KEY_ROOM = 8
+_KEY_ROOM = 10
 _GENERAL = (
     N_("Everything that can be done with a key can be done with the mouse as well: click it."),
     N_("What you have answered is saved at once. You can stop whenever you like."),

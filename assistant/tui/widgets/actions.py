@@ -18,6 +18,7 @@ from assistant.tui.widgets.labels import relabel
 
 _HEADS = (N_("What is done"), N_("By whom"), N_("How often"))
 _HINT = N_("Enter goes to the next box. Enter on an empty line: the plan is ready.")
+_KEPT = N_("Enter leaves the plan as it is. Change a line, take it away, or write one more.")
 _ADD = N_("+ One more line")
 _REMOVE = N_("Take this line away")
 
@@ -119,7 +120,12 @@ class ActionsField(AnswerField):
         self.call_after_refresh(lambda: self.rows and self.rows[0].boxes[0].focus())
 
     def take_enter(self) -> bool:
-        """Go to the next box, and from the last one to the next line. On an empty line the plan is ready."""
+        """Go to the next box, and from the last one to the next line. On an empty line the plan is ready.
+
+        A plan that is suggested is taken as it stands.
+        """
+        if self._is_suggestion:
+            return False
         boxes = self.word_boxes()
         here = next((number for number, box in enumerate(boxes) if box.has_focus), None)
         if here is None or self.rows[here // len(_HEADS)].is_empty or here + 1 == len(boxes):
@@ -158,10 +164,16 @@ class ActionsField(AnswerField):
             boxes[there].focus()
             event.stop()
 
+    @property
+    def _is_suggestion(self) -> bool:
+        """Whether a suggested plan stands here, and nothing has been changed in it."""
+        return self._asked.suggestion is not None and self.raw() == self._standing
+
     def _lines_changed(self) -> None:
         if not self.rows or not self.rows[-1].is_empty:
             self.query_one(".action-rows", Vertical).mount(ActionRow())
             self.call_after_refresh(self._say)
+        self._say_hint()
         self.post_message(self.Edited())
 
     def _lay_out(self, actions: Iterable[Action]) -> None:
@@ -175,4 +187,8 @@ class ActionsField(AnswerField):
         for row in self.rows:
             row.say(language)
         relabel(self.query_one(".add", Button), language.text(_ADD))
-        self.query_one(".plan-hint", Static).update(language.text(_HINT))
+        self._say_hint()
+
+    def _say_hint(self) -> None:
+        hint = _KEPT if self._is_suggestion else _HINT
+        self.query_one(".plan-hint", Static).update(self._asked.language.text(hint))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -11,11 +13,12 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from assistant.dialogs.conversation import Conversation
-from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.following import FollowUpDraft
 from assistant.dialogs.standing import AnswerLine, Standing
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.labels import relabel
+from assistant.wording import follow_up
 from assistant.wording.goal import answer_text
 from assistant.wording.problems import problem_text
 
@@ -28,6 +31,10 @@ _MORE = N_("and more, which is seen in the list below")
 _MOST_MATTERS = 4
 """What is missing is said a few things at a time, so that the answers have room."""
 _READ_TOGETHER = N_("Read the goal together")
+_FINISH = N_("Save the follow-up")
+_READY_TO_SAVE = N_("Everything needed is here.")
+_BEFORE_SAVING = N_("Before it can be finished:")
+_HALF_WAY = N_("The follow-up is kept as you left it. Nothing is lost.")
 
 _STANDINGS = {
     Standing.SKIPPED: N_("don't know yet"),
@@ -38,7 +45,7 @@ _NOT_ASKED_YET = frozenset({"acceptance_missing"})
 """What is missing only because the closing questions come after this page."""
 
 
-def matters_in_words(language: Language, conversation: Conversation[GoalDraft]) -> list[str]:
+def matters_in_words(language: Language, conversation: Conversation[Any]) -> list[str]:
     """Say what still stands in the way of accepting, except that the two have not been asked yet."""
     draft, today = conversation.draft, conversation.context.today
     said = []
@@ -87,7 +94,7 @@ class CheckView(Vertical):
         return self.query_one(OptionList)
 
     def show(
-        self, conversation: Conversation[GoalDraft], language: Language, *, kept: bool, problem: str = ""
+        self, conversation: Conversation[Any], language: Language, *, kept: bool, problem: str = ""
     ) -> None:
         """Show the answers as they stand; ``kept``: the two have answered, and it stays a draft."""
         matters = matters_in_words(language, conversation)
@@ -96,8 +103,10 @@ class CheckView(Vertical):
         with self.app.batch_update():
             self.query_one(".ask", Static).update(language.text(_TITLE))
             self.query_one(".how", Static).update(language.text(_HOW))
-            self.query_one(".matters", Static).update(_matters(language, matters, kept, problem))
-            relabel(self.query_one(".continue", Button), language.text(_READ_TOGETHER))
+            self.query_one(".matters", Static).update(
+                _matters(language, matters, kept, problem, followed=_is_followed(conversation))
+            )
+            relabel(self.query_one(".continue", Button), language.text(way_on(conversation)))
             self.answers.clear_options()
             self.answers.add_options(
                 Option(_line(language, line, conversation.draft), id=line.question.name) for line in lines
@@ -136,21 +145,35 @@ class CheckView(Vertical):
         self.post_message(self.Ready())
 
 
-def _matters(language: Language, matters: list[str], kept: bool, problem: str) -> Content:
+def way_on(conversation: Conversation[Any]) -> str:
+    """Return the msgid of what comes after this page."""
+    draft = conversation.draft
+    ends = isinstance(draft, FollowUpDraft) and draft.next_agreement is None
+    return _FINISH if ends else _READ_TOGETHER
+
+
+def _is_followed(conversation: Conversation[Any]) -> bool:
+    return isinstance(conversation.draft, FollowUpDraft)
+
+
+def _matters(
+    language: Language, matters: list[str], kept: bool, problem: str, *, followed: bool = False
+) -> Content:
     paragraphs = [Content(problem)] if problem else []
     if kept:
-        paragraphs.append(Content(language.text(_KEPT)))
+        paragraphs.append(Content(language.text(_HALF_WAY if followed else _KEPT)))
     if matters:
         listed = [Content(f"\n  \N{EN DASH} {matter}") for matter in matters[:_MOST_MATTERS]]
         if len(matters) > _MOST_MATTERS:
             listed.append(Content(f"\n  \N{EN DASH} {language.text(_MORE)}"))
-        paragraphs.append(Content.assemble((language.text(_MISSING), "bold"), *listed))
+        missing = language.text(_BEFORE_SAVING if followed else _MISSING)
+        paragraphs.append(Content.assemble((missing, "bold"), *listed))
     elif not kept:
-        paragraphs.append(Content(language.text(_READY)))
+        paragraphs.append(Content(language.text(_READY_TO_SAVE if followed else _READY)))
     return Content("\n").join(paragraphs)
 
 
-def _line(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> Content:
+def _line(language: Language, line: AnswerLine[Any], draft: Any) -> Content:
     ask = language.text(line.question.wording_for(draft).ask)
     standing = _STANDINGS.get(line.standing)
     parts: list[str | tuple[str, str]] = [ask]
@@ -164,8 +187,10 @@ def _line(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> 
     return Content.assemble(*parts)
 
 
-def _answer(language: Language, line: AnswerLine[GoalDraft], draft: GoalDraft) -> str:
+def _answer(language: Language, line: AnswerLine[Any], draft: Any) -> str:
     try:
+        if isinstance(draft, FollowUpDraft):
+            return follow_up.answer_text(language, line.question, line.value, draft)
         return answer_text(language, line.question, line.value, draft)
     except AnswerError:
         return str(line.value)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from textual.containers import Vertical
 from textual.message import Message
 
 from assistant.dialogs.context import Context
-from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.question import Answers, Question
 from assistant.errors import AnswerError
 from assistant.goals.measure import Span
@@ -27,15 +27,15 @@ _EXAMPLE = N_("e.g. %(example)s")
 class Asked:
     """The question that is up, as a field needs to know it."""
 
-    question: Question[GoalDraft]
-    draft: GoalDraft
+    question: Question[Any]
+    draft: Any
     answer: object | None
     suggestion: object | None
     context: Context
     language: Language
 
     @property
-    def answers(self) -> Answers[GoalDraft]:
+    def answers(self) -> Answers[Any]:
         """The kind of answer wanted."""
         return self.question.answers_for(self.draft)
 

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.following import FollowUpDraft
 from assistant.errors import AnswerError
 from assistant.goals.goal import Party, levels_problem, propose_scale
 from assistant.goals.scale import AttainmentScale
@@ -18,10 +19,12 @@ from assistant.i18n import N_, Language
 from assistant.tui.criteria_letter import criteria_section
 from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.staircase import Staircase
+from assistant.wording.follow_up import found_text, step_marks
 from assistant.wording.goal import Part, acceptance_text, action_text, growing_goal, read_back, value_text
 from assistant.wording.problems import PARTIES
 
 _SO_FAR = N_("So far")
+_FOLLOWED = N_("The goal you follow up")
 _EMPTY = N_("The goal grows here, in your own words.")
 _THE_GOAL = N_("The whole goal")
 _CRITERION_ROOM = 16
@@ -90,6 +93,20 @@ def said_yes(language: Language, draft: GoalDraft) -> list[Part]:
     return [Part(name, acceptance_text(language, said)) for name, said in voices if said is not None]
 
 
+def show_reached(stairs: Staircase, language: Language, draft: FollowUpDraft) -> None:
+    """Show the steps of a goal that is followed up: the start, and what was found."""
+    agreed = draft.agreed
+    marks = step_marks(language, agreed, draft, draft.alias or "")
+    stairs.show(
+        agreed.attainment_scale,
+        start=None,
+        milestones=agreed.measure_kind == "state",
+        language=language,
+        compact=True,
+        marks={step: [f"● {word}" for word in words] for step, words in marks.items()},
+    )
+
+
 class GoalPanel(VerticalScroll, can_focus=False):
     """Beside the question: what has been said so far. Beside the closing questions: the whole goal."""
 
@@ -124,6 +141,21 @@ class GoalPanel(VerticalScroll, can_focus=False):
         five.display = section is not None
         five.show([section] if section is not None else [])
         self._show_steps(language, draft, compact=False)
+
+    def show_following(self, language: Language, draft: FollowUpDraft, *, whole: bool) -> None:
+        """Show the goal that is followed up, the steps with the start and now; ``whole``: what is changed."""
+        agreed = draft.next_agreement or draft.agreed
+        self._say(".panel-title", language.text(_THE_GOAL if whole else _FOLLOWED))
+        self._say(".panel-sentence", read_back(language, agreed))
+        found = found_text(language, draft.agreed, draft)
+        self._say(".panel-words", letter([Part(language.text(N_("Now")), found)]) if found else "")
+        plan = "\n".join(map(action_text, agreed.plan or ()))
+        rest = [Part(language.text(N_("Plan of action")), plan)] if plan else []
+        if whole and agreed.follow_up is not None:
+            rest.append(Part(language.text(N_("Follow-up")), language.long_date(agreed.follow_up)))
+        self._say(".panel-rest", letter(rest) if rest else "")
+        self.query_one(Letter).display = False
+        show_reached(self.query_one(Staircase), language, draft)
 
     def _show_steps(self, language: Language, draft: GoalDraft, *, compact: bool) -> None:
         scale, start = steps_shown(draft)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
@@ -10,8 +12,9 @@ from textual.widgets import Button, Static
 
 from assistant.dialogs.answers import Acceptances, Actions, Choice, Name, Rating, Steps, Words
 from assistant.dialogs.conversation import Conversation
-from assistant.dialogs.draft import GoalDraft
+from assistant.dialogs.following import FollowUpDraft
 from assistant.dialogs.question import Answers
+from assistant.dialogs.recalling import Carrying
 from assistant.dialogs.standing import Stage
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
@@ -19,6 +22,7 @@ from assistant.tui.goal_letter import Section
 from assistant.tui.widgets.acceptance import AcceptanceField
 from assistant.tui.widgets.actions import ActionsField
 from assistant.tui.widgets.advice import AdviceArea
+from assistant.tui.widgets.carrying import CarryingField
 from assistant.tui.widgets.choice import ChoiceField
 from assistant.tui.widgets.field import AnswerField, Asked
 from assistant.tui.widgets.guard import Guard
@@ -28,7 +32,8 @@ from assistant.tui.widgets.line import LineField
 from assistant.tui.widgets.rating import RatingField
 from assistant.tui.widgets.steps_editor import StepsField
 from assistant.tui.widgets.words import WordsField
-from assistant.wording.goal import growing_goal
+from assistant.wording.follow_up import found_parts
+from assistant.wording.goal import Part, growing_goal
 
 _CONTINUE = N_("Continue")
 _SKIP = N_("We don't know yet")
@@ -42,13 +47,14 @@ _FIELDS: tuple[tuple[type, type[AnswerField]], ...] = (
     (Choice, ChoiceField),
     (Rating, RatingField),
     (Actions, ActionsField),
+    (Carrying, CarryingField),
     (Steps, StepsField),
     (Acceptances, AcceptanceField),
 )
 """Which field shows which kind of answer; any other kind is written on one line."""
 
 
-def field_for(answers: Answers[GoalDraft]) -> type[AnswerField]:
+def field_for(answers: Answers[Any]) -> type[AnswerField]:
     """Return the field that shows a kind of answer."""
     return next((field for kind, field in _FIELDS if isinstance(answers, kind)), LineField)
 
@@ -91,7 +97,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         """What watches over the words as they are written."""
         return self.query_one(Guard)
 
-    async def ask(self, conversation: Conversation[GoalDraft], language: Language, memo: object) -> None:
+    async def ask(self, conversation: Conversation[Any], language: Language, memo: object) -> None:
         """Show the question that is up, and what was typed at it before if that was not confirmed."""
         asked = _asked(conversation, language)
         kind = field_for(asked.answers)
@@ -120,7 +126,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self.look()
         self.call_after_refresh(self._show_focus)
 
-    def reword(self, conversation: Conversation[GoalDraft], language: Language) -> None:
+    def reword(self, conversation: Conversation[Any], language: Language) -> None:
         """Say everything in another language, keeping what has been typed."""
         if self.field is None or conversation.question is None:
             return
@@ -196,7 +202,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         wording = self._asked.question.wording_for(self._asked.draft)
         dealt, total = self._dealt
         shows = self._asked.question.shows
-        agreed = growing_goal(language, shows(self._asked.draft)) if shows is not None else []
+        agreed = _shown(language, shows(self._asked.draft)) if shows is not None else []
         shown = self.query_one(".shown", Letter)
         shown.display = bool(agreed)
         shown.show([Section("", tuple((part.heading, part.text) for part in agreed))])
@@ -214,7 +220,12 @@ class QuestionCard(VerticalScroll, can_focus=False):
         relabel(self.query_one(".skip", Button), language.text(_SKIP))
 
 
-def _asked(conversation: Conversation[GoalDraft], language: Language) -> Asked:
+def _shown(language: Language, draft: Any) -> list[Part]:
+    """Return what is to be looked at beside a question."""
+    return found_parts(language, draft) if isinstance(draft, FollowUpDraft) else growing_goal(language, draft)
+
+
+def _asked(conversation: Conversation[Any], language: Language) -> Asked:
     question = conversation.question
     if question is None:
         raise AnswerError("nothing_asked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -76,17 +77,21 @@ def staircase_lines(
     language: Language,
     width: int,
     now: int | None = None,
+    marks: Mapping[int, Sequence[str]] | None = None,
     compact: bool = False,
 ) -> list[StairLine]:
     """Draw the five steps, step 5 at the top right and step 1 at the bottom left, at most ``width`` wide.
 
-    ``start`` is the step today lies on, ``now`` the one reached at a follow-up. Beside each step stand its
+    ``start`` is the step today lies on, ``now`` the one reached at a follow-up; ``marks``, if given, are the
+    words that stand beside steps in the place of those two. Beside each step stand its
     values and the pair's own words for it; of ``milestones`` only the words. ``compact`` keeps two lines of
     the words of each step; otherwise nothing is left out.
     """
     tread = next((size for least, size in _TREADS if width >= least), 0)
     room = max(4, width - 2 - (5 * tread + len(_GAP) if tread else 0))
-    steps = _said(scale, start, now, language, milestones=milestones)
+    if marks is None:
+        marks = _marks(start, now, language)
+    steps = _said(scale, marks, language, milestones=milestones)
     beside = all(_width(said) <= room for said in steps)
     lines: list[StairLine] = []
     for said in steps:
@@ -97,8 +102,17 @@ def staircase_lines(
     return lines
 
 
+def _marks(start: int | None, now: int | None, language: Language) -> Mapping[int, Sequence[str]]:
+    """Return the words for today, and for what was reached."""
+    today, reached = "● " + language.text(N_("today")), "◆ " + language.text(N_("now"))
+    return {
+        number: [word for step, word in ((start, today), (now, reached)) if step == number]
+        for number in _FROM_THE_TOP
+    }
+
+
 def _said(
-    scale: AttainmentScale, start: int | None, now: int | None, language: Language, *, milestones: bool
+    scale: AttainmentScale, marks: Mapping[int, Sequence[str]], language: Language, *, milestones: bool
 ) -> list[_Said]:
     from assistant.wording.levels import range_text
 
@@ -108,16 +122,10 @@ def _said(
     widest = max(cell_len(text) for text in values.values())
     steps = []
     for number in _FROM_THE_TOP:
-        marks = []
-        if number == _GOAL_STEP:
-            marks.append(language.text(N_("the goal")))
-        if number == start:
-            marks.append("● " + language.text(N_("today")))
-        if number == now:
-            marks.append("◆ " + language.text(N_("now")))
+        goal = [language.text(N_("the goal"))] if number == _GOAL_STEP else []
         words = " ".join(scale.step(number).words.split())
         padded = values[number] + " " * (widest - cell_len(values[number]))
-        steps.append(_Said(number, padded, words, tuple(marks)))
+        steps.append(_Said(number, padded, words, (*goal, *marks.get(number, ()))))
     return steps
 
 
@@ -184,6 +192,7 @@ class Staircase(Laid):
         self._scale: AttainmentScale | None = None
         self._start: int | None = None
         self._now: int | None = None
+        self._marks: Mapping[int, Sequence[str]] | None = None
         self._milestones = False
         self._compact = False
         self._language: Language | None = None
@@ -198,8 +207,10 @@ class Staircase(Laid):
         language: Language,
         compact: bool = False,
         now: int | None = None,
+        marks: Mapping[int, Sequence[str]] | None = None,
     ) -> None:
         """Show a scale, or nothing; see :func:`staircase_lines`."""
+        self._marks = marks
         self._scale, self._start, self._now = scale, start, now
         self._milestones, self._compact, self._language = milestones, compact, language
         self.display = scale is not None
@@ -213,6 +224,7 @@ class Staircase(Laid):
             self._scale,
             start=self._start,
             now=self._now,
+            marks=self._marks,
             milestones=self._milestones,
             language=self._language,
             width=width,
