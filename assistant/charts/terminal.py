@@ -75,7 +75,7 @@ def chart_lines(language: Language, chart: Chart, width: int, height: int | None
 
     Nothing is drawn where there is nothing to draw, or no room to draw it in: ``chart.words`` says it all.
     """
-    if chart.empty or width < NARROWEST:
+    if chart.empty or width < NARROWEST or not _can_draw():
         return []
     panels = [alone(chart, course) for course in chart.courses]
     rows = _ALONE if len(panels) == 1 else _BESIDE
@@ -86,6 +86,15 @@ def chart_lines(language: Language, chart: Chart, width: int, height: int | None
         lines += _panel(language, chart, panel, width, rows)
     crowded = any(len(course.points) > _CROWD * width for course in chart.courses)
     return [line.rstrip() for line in lines] + _legend(language, chart, width, crowded=crowded)
+
+
+def _can_draw() -> bool:
+    """Say whether the library works here: part of it is compiled for each platform."""
+    try:
+        import plotext  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _panel(language: Language, chart: Chart, panel: Panel, width: int, rows: int) -> list[str]:

@@ -7,14 +7,15 @@ from argparse import Namespace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from assistant.commands.access import open_records
+from assistant.commands.access import enter, folder_of, unlock_again
 from assistant.commands.output import json_number, write_json
+from assistant.config import load_settings
 from assistant.errors import AnswerError, UsageError
 from assistant.goals.measurements import OWN, PhaseKind, Series, SeriesMeasure, SeriesPhase
 from assistant.i18n import LANGUAGES, N_, Language
 
 if TYPE_CHECKING:
-    from assistant.records import GoalSummary, Records
+    from assistant.records import DataFolder, GoalSummary, Records
     from assistant.records.measuring import Imported, Notebook
 
 _MOST_BYTES: Final = 16 * 2**20
@@ -25,7 +26,8 @@ def run(options: Namespace, language: Language, today: date) -> int:
     """Note, take in, change or show."""
     if options.correct and options.source is None:
         raise UsageError("correct_without_file")
-    records = open_records(options, language, today, to_read=True)
+    folder = folder_of(options, today)
+    records = enter(folder, options, language, to_read=True)
     goal = records.find_goal(options.goal)
     if options.source is not None:
         _take_in(options, language, records, goal)
@@ -36,29 +38,36 @@ def run(options: Namespace, language: Language, today: date) -> int:
 
         write_json(series_fields(open_notebook(records, goal.case_id, goal.id)))
     else:
-        _talk(options, language, records, goal)
+        _talk(options, language, folder, goal)
     return 0
 
 
 # --- line by line ---------------------------------------------------------------------------------
 
 
-def _talk(options: Namespace, language: Language, records: Records, goal: GoalSummary) -> None:
+def _talk(options: Namespace, language: Language, folder: DataFolder, goal: GoalSummary) -> None:
     """Settle what to note if that has not been done, and note."""
     from assistant.plain.lines import edit_lines
-    from assistant.plain.measuring import PlainEntering, PlainSettingUp
+    from assistant.plain.measuring import PlainEntering, PlainSettingUp, Streams
     from assistant.records.measuring import open_notebook, set_up
 
     if sys.stdin.isatty():
         edit_lines()
+    streams = Streams(
+        sys.stdin,
+        sys.stdout,
+        folder=folder,
+        unlock=lambda spoken: unlock_again(folder, spoken),
+        lock_after=load_settings().lock_after,
+    )
     if options.set_up or goal.series is None:
-        setting_up = set_up(records, language, goal.case_id, goal.id)
-        settled = PlainSettingUp(setting_up, language, read=sys.stdin, write=sys.stdout).hold()
+        setting_up = set_up(folder.records, language, goal.case_id, goal.id)
+        settled = PlainSettingUp(setting_up, language, streams).hold()
         if options.set_up or not settled:
             return
         sys.stdout.write("\n")
-    notebook = open_notebook(records, goal.case_id, goal.id)
-    PlainEntering(notebook, language, read=sys.stdin, write=sys.stdout).hold()
+    notebook = open_notebook(folder.records, goal.case_id, goal.id)
+    PlainEntering(notebook, language, streams).hold()
 
 
 # --- a file ---------------------------------------------------------------------------------------

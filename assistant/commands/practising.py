@@ -87,6 +87,7 @@ def _practise(
     language: Language,
     today: date,
 ) -> int:
+    from assistant.plain.lines import edit_lines
     from assistant.plain.practising import PlainPractice
     from assistant.practice.schedule import next_tasks
 
@@ -104,6 +105,8 @@ def _practise(
         criteria=load_settings().criteria,
         clock=lambda: _now(today),
     )
+    if sys.stdin.isatty():
+        edit_lines()
     if client is None:
         here = exercises.of_set(options.set) if options.set else tuple(exercises.tasks.values())
         tasks = next_tasks(here, progress.answers, progress.skills(), _now(today), count)

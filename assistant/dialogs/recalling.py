@@ -59,10 +59,21 @@ class PastDay:
         Raises :class:`AnswerError` ``empty``, ``day_unclear`` (words), ``day_ahead`` (date) or what
         ``check`` refuses.
         """
-        day = raw if isinstance(raw, date) else _past_day(clean_text(raw, LONGEST_WORDS), context)
+        if isinstance(raw, date):
+            day = coming = raw
+        else:
+            words = clean_text(raw, LONGEST_WORDS)
+            day = _past_day(words, context)
+            coming = coach.read_when(words, context.language.code, context.today).day or day
         if day > context.today:
             raise AnswerError("day_ahead", date=day)
-        self.check(draft, day)
+        try:
+            self.check(draft, day)
+        except AnswerError:
+            # "15 April" said in March is rather the one ahead than that of a year ago.
+            if coming > context.today and day < coming:
+                raise AnswerError("day_ahead", date=coming) from None
+            raise
         return day
 
 

@@ -85,22 +85,34 @@ def change(agreed: Formulation, said: FollowUpAnswers, party: Party) -> Change |
     return Change.REACHED if step >= GOAL_STEP else Change.IMPROVED
 
 
-def due_day(goal: Goal) -> date | None:
-    """Return the next day on which the two are to look at a goal; None for one closed or not agreed on.
+def next_meeting(goal: Goal) -> date | None:
+    """Return the day on which the two have said they will look at a goal; None if there is none ahead of it.
 
-    That is the follow-up date or the deadline of the version that holds, whichever comes first; after a
-    follow-up of that version, the date they settled on then, and nothing that lay before it.
+    That is the follow-up date of the version that holds; after a follow-up of that version, the date they
+    settled on then, or the one agreed on if it still lay ahead.
     """
     if goal.agreed is None or goal.closed:
         return None
-    meeting, deadline = goal.agreed.follow_up, goal.agreed.deadline
     latest = goal.follow_ups[-1] if goal.follow_ups else None
-    days = [day for day in (meeting, deadline) if day is not None]
+    booked = goal.agreed.follow_up
+    if latest is None or latest.version != goal.versions[-1].number:
+        return booked
+    return latest.answers.next_follow_up or (booked if booked is not None and booked > latest.day else None)
+
+
+def due_day(goal: Goal) -> date | None:
+    """Return the next day on which the two are to look at a goal; None for one closed or not agreed on.
+
+    That is when they meet next or the deadline, whichever comes first; a deadline that had come at the
+    latest follow-up was looked at then.
+    """
+    if goal.agreed is None or goal.closed:
+        return None
+    deadline = goal.agreed.deadline
+    latest = goal.follow_ups[-1] if goal.follow_ups else None
     if latest is not None and latest.version == goal.versions[-1].number:
-        if latest.answers.next_follow_up is not None:
-            days = [day for day in (latest.answers.next_follow_up, deadline) if day is not None]
-        days = [day for day in days if day > latest.day]
-    return min(days, default=None)
+        deadline = deadline if deadline is not None and deadline > latest.day else None
+    return min((day for day in (next_meeting(goal), deadline) if day is not None), default=None)
 
 
 # --- several goals of one person ------------------------------------------------------------------

@@ -6,13 +6,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, Protocol
 
-from assistant.errors import WorkError
+from assistant.errors import MalstegError, WorkError
 from assistant.i18n import N_, Language
-from assistant.plain.lines import EndOfInputError
-from assistant.plain.telling import Telling
-from assistant.records import PASSING, DataFolder, FolderState, Following, Session
+from assistant.plain.lines import EndOfInputError, Lines
+from assistant.records import PASSING, DataFolder, FolderState, Records
 from assistant.steering import COMMANDS, steering_words
 
 _SHUT: Final = frozenset({"locked", "key_changed"})
@@ -26,6 +25,49 @@ Unlock = Callable[[Language], None]
 """Opens the data folder again, by asking for the passphrase in a language."""
 
 
+class Kept(Protocol):
+    """What is saved: a conversation tied to the disk."""
+
+    @property
+    def notice(self) -> WorkError | None:
+        """What the pair is to be told after the last save, if anything."""
+        ...
+
+    def save(self) -> None:
+        """Put everything on disk."""
+        ...
+
+    def go_on_in(self, records: Records) -> None:
+        """Go on in the same folder opened anew."""
+        ...
+
+
+class Teller(Protocol):
+    """Says things in the language spoken just now."""
+
+    @property
+    def lines(self) -> Lines:
+        """What is typed, and what is said."""
+        ...
+
+    @property
+    def language(self) -> Language:
+        """The language spoken just now."""
+        ...
+
+    def say(self, message: str = "", **params: object) -> None:
+        """Say a msgid in words."""
+        ...
+
+    def word(self, message: str, **params: object) -> str:
+        """Return a msgid in words."""
+        ...
+
+    def problem(self, problem: MalstegError | None) -> None:
+        """Say what is wrong and what to do, if anything is."""
+        ...
+
+
 class Keeper:
     """Saves a session, and locks the folder it is saved in.
 
@@ -35,8 +77,8 @@ class Keeper:
 
     def __init__(
         self,
-        session: Session | Following,
-        tell: Telling,
+        session: Kept,
+        tell: Teller,
         *,
         folder: DataFolder | None,
         unlock: Unlock | None,
@@ -72,6 +114,10 @@ class Keeper:
         """
         self._until_done(self._session.save)
         self._tell.problem(self._session.notice)
+
+    def do(self, act: Callable[[], None]) -> None:
+        """Do something that puts its own on disk, in the same way as :meth:`save`."""
+        self._until_done(act)
 
     def _until_done(self, act: Callable[[], None]) -> None:
         failed = 0

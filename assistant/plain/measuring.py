@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from typing import Final, TextIO
 
 from assistant.dialogs.answers import Choice
@@ -9,10 +13,12 @@ from assistant.dialogs.context import Context
 from assistant.dialogs.question import Question
 from assistant.dialogs.series_draft import SeriesDraft
 from assistant.dialogs.standing import Reply, Standing
-from assistant.errors import AnswerError, MalstegError, UsageError, WorkError
+from assistant.errors import AnswerError, MalstegError, UsageError
 from assistant.i18n import N_, Language
+from assistant.plain.keeping import Keeper, Kept, Unlock
 from assistant.plain.lines import EndOfInputError, Lines
-from assistant.records.entering import Entering, Up
+from assistant.records import DataFolder
+from assistant.records.entering import Entering, Noted, Up
 from assistant.records.measuring import Notebook, SettingUp
 from assistant.steering import COMMANDS, steering_words
 from assistant.wording.measuring import (
@@ -26,34 +32,74 @@ from assistant.wording.measuring import (
 )
 from assistant.wording.problems import problem_text
 
-_STEERING: Final = ("back", "skip", "pause")
-_MEANT_TO_PASS: Final = frozenset({"busy", "no_space", "no_access", "write_failed"})
+_STEERING: Final = ("back", "skip", "lock", "pause")
+
+
+@dataclass(frozen=True)
+class Streams:
+    """Where lines come from and go to; for ``folder``, ``unlock`` and ``lock_after`` see :class:`Keeper`."""
+
+    read: TextIO
+    write: TextIO
+    folder: DataFolder | None = None
+    unlock: Unlock | None = None
+    lock_after: float | None = None
 
 
 class _Talk:
-    """Lines said and typed in one language."""
+    """Lines said and typed in one language; what is typed is kept, and the folder locked, as elsewhere."""
 
-    def __init__(self, language: Language, read: TextIO, write: TextIO) -> None:
+    def __init__(self, kept: Kept, today: date, language: Language, streams: Streams) -> None:
         self.language = language
-        self.lines = Lines(read, write)
-        self.words = steering_words()
+        self.lines = Lines(streams.read, streams.write)
+        self._words = steering_words()
+        self._today = today
+        self._keeper = Keeper(
+            kept,
+            self,
+            folder=streams.folder,
+            unlock=streams.unlock,
+            lock_after=streams.lock_after,
+            wait=time.sleep,
+        )
+
+    def begin(self) -> None:
+        """Say what has to be known before anything is written."""
+        self._keeper.say_if_open_to_all()
 
     def say(self, message: str = "", **params: object) -> None:
         """Say a msgid in words, or an empty line."""
-        self.lines.say(self.language.text(message, **params))
+        self.lines.say(self.word(message, **params))
 
-    def problem(self, problem: MalstegError, context: Context) -> None:
-        """Say what is wrong and what to do."""
-        self.lines.say(problem_text(self.language, problem.code, problem.params, today=context.today))
+    def word(self, message: str, **params: object) -> str:
+        """Return a msgid in words."""
+        return self.language.text(message, **params)
+
+    def problem(self, problem: MalstegError | None) -> None:
+        """Say what is wrong and what to do, if anything is."""
+        if problem is not None:
+            self.lines.say(problem_text(self.language, problem.code, problem.params, today=self._today))
 
     def hear(self, prompt: str) -> tuple[str, str | None]:
         """Return what was typed, and the steering word that it is, if any."""
-        typed = self.lines.line(prompt)
-        return typed, self.words.get(typed.casefold())
+        typed = self._keeper.line(prompt)
+        return typed, self._words.get(typed.casefold())
+
+    def save(self) -> None:
+        """Put everything on disk, however long it takes."""
+        self._keeper.save()
+
+    def do(self, act: Callable[[], None]) -> None:
+        """Do something that puts its own on disk, however long it takes."""
+        self._keeper.do(act)
+
+    def lock(self) -> None:
+        """Lock the folder now."""
+        self._keeper.lock()
 
     def say_words(self) -> None:
         """Say which words steer."""
-        self.lines.say(", ".join(self.language.text(COMMANDS[word]) for word in _STEERING))
+        self.lines.say(", ".join(self.word(COMMANDS[word]) for word in _STEERING))
 
 
 # --- what to note ---------------------------------------------------------------------------------
@@ -62,9 +108,9 @@ class _Talk:
 class PlainSettingUp:
     """Holds the conversation in which a series is set up over two streams."""
 
-    def __init__(self, setting_up: SettingUp, language: Language, *, read: TextIO, write: TextIO) -> None:
+    def __init__(self, setting_up: SettingUp, language: Language, streams: Streams) -> None:
         self._setting_up = setting_up
-        self._talk = _Talk(language, read, write)
+        self._talk = _Talk(setting_up, setting_up.conversation.context.today, language, streams)
 
     def hold(self) -> bool:
         """Ask until it is settled what to note; False if it was left before. Raises :class:`WorkError`.
@@ -72,6 +118,7 @@ class PlainSettingUp:
         Raises :class:`UsageError` ``input_ended`` when piped input ends early; what was said is on disk.
         """
         talk = self._talk
+        talk.begin()
         talk.say(N_("What shall we note, and how often? An empty line goes on. Or write one of these words:"))
         talk.say_words()
         try:
@@ -101,6 +148,9 @@ class PlainSettingUp:
             typed, command = talk.hear(talk.language.text(N_("Answer:")))
             if command == "pause":
                 return False
+            if command == "lock":
+                talk.lock()
+                continue
             if command == "back":
                 if not conversation.back():
                     talk.say(N_("This is the first question."))
@@ -111,7 +161,7 @@ class PlainSettingUp:
             else:
                 reply = conversation.answer(typed)
             if reply.problem is not None:
-                talk.problem(reply.problem, conversation.context)
+                talk.problem(reply.problem)
                 continue
             for piece in reply.advice:
                 noticed = problem_text(
@@ -120,7 +170,7 @@ class PlainSettingUp:
                 talk.say(N_("We noticed: %(noticed)s"), noticed=noticed)
             if reply.status == "advised":
                 conversation.go_on()
-            self._setting_up.save()
+            talk.save()
             return True
 
     def _nothing_to_take(self) -> bool:
@@ -169,6 +219,9 @@ class PlainSettingUp:
             typed, command = talk.hear(talk.language.text(prompt))
             if command == "pause":
                 return False
+            if command == "lock":
+                talk.lock()
+                continue
             if command == "back":
                 conversation.back()
                 return True
@@ -177,16 +230,16 @@ class PlainSettingUp:
             if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(lines):
                 conversation.revisit(lines[int(typed) - 1].question.name)
                 return True
-            talk.problem(AnswerError("no_such_option", count=len(lines)), conversation.context)
+            talk.problem(AnswerError("no_such_option", count=len(lines)))
 
     def _settle(self) -> bool:
         conversation = self._setting_up.conversation
         reply = conversation.proceed()
         if reply.status != "kept":
             try:
-                self._setting_up.save()
+                self._talk.save()
             except AnswerError as problem:
-                self._talk.problem(problem, conversation.context)
+                self._talk.problem(problem)
         return True
 
     def _say_matter(self, matter: AnswerError) -> None:
@@ -206,11 +259,10 @@ class PlainSettingUp:
 class PlainEntering:
     """Holds one sitting of noting over two streams."""
 
-    def __init__(self, notebook: Notebook, language: Language, *, read: TextIO, write: TextIO) -> None:
+    def __init__(self, notebook: Notebook, language: Language, streams: Streams) -> None:
         self._notebook = notebook
-        self._context = Context(notebook.today, language)
-        self._entering = Entering(notebook, self._context)
-        self._talk = _Talk(language, read, write)
+        self._entering = Entering(notebook, Context(notebook.today, language))
+        self._talk = _Talk(notebook, notebook.today, language, streams)
         self._noted = 0
 
     def hold(self) -> int:
@@ -236,6 +288,7 @@ class PlainEntering:
 
     def _say_beginning(self) -> None:
         talk, entering = self._talk, self._entering
+        talk.begin()
         for measure in self._notebook.series.measures:
             talk.lines.say(f"- {column_head(talk.language, measure)}")
         missing = entering.missing
@@ -261,7 +314,9 @@ class PlainEntering:
         typed, command = talk.hear(prompt)
         if command == "pause":
             return False
-        if command == "back":
+        if command == "lock":
+            talk.lock()
+        elif command == "back":
             if not self._entering.back():
                 talk.say(N_("This is the first one."))
         elif command == "skip" or not typed:
@@ -271,16 +326,12 @@ class PlainEntering:
         return True
 
     def _note(self, typed: str) -> None:
+        noted: list[Noted] = []
         try:
-            noted = self._entering.answer(typed)
-        except (AnswerError, WorkError) as problem:
-            passing = isinstance(problem, WorkError) and problem.code in _MEANT_TO_PASS
-            if isinstance(problem, WorkError) and not (passing and self._talk.lines.interactive):
-                raise
-            # What could not be saved is asked for again: nothing is taken for noted that is not on disk.
-            self._talk.problem(problem, self._context)
-            return
-        self._noted += noted.entry is not None
+            self._talk.do(lambda: noted.append(self._entering.answer(typed)))
+        except AnswerError as problem:
+            self._talk.problem(problem)
+        self._noted += sum(each.entry is not None for each in noted)
 
     def _say_end(self) -> None:
         talk = self._talk

@@ -40,6 +40,8 @@ class _Words:
     manners: dict[str, tuple[str, ...]]
     ask_words: tuple[str, ...]
     joining: tuple[str, ...]
+    counting: tuple[str, ...]
+    times: tuple[str, ...]
     supposing: tuple[str, ...]
     topics: dict[str, tuple[str, ...]]
 
@@ -52,6 +54,8 @@ def _words(code: str) -> _Words:
         manners={name: tuple(tables[name]) for name in manners},
         ask_words=tuple(tables["ask_words"]),
         joining=tuple(tables["joining"]),
+        counting=tuple(tables["counting"]),
+        times=tuple(tables["times"]),
         supposing=tuple(tables["supposing"]),
         topics={name: tuple(cues) for name, cues in tables["topics"].items()},
     )
@@ -68,13 +72,40 @@ def heard_as(typed: str, asks: Sequence[AskedOfClient], code: str) -> AskedOfCli
         return None
     same = [ask for ask in asks if ask.manner == manner]
     topic = topic_of(typed, code)
-    about = [ask for ask in same if ask.topic == topic]
+    about = [ask for ask in same if ask.topic == topic and _counts_the_same(typed, ask, code)]
     if len(about) == 1:
         return about[0]
     akin = [ask for ask in same if likeness[ask.id] >= _AKIN and topic in (None, ask.topic)]
     if len(akin) == 1:
         return akin[0]
     return same[0] if len(same) == 1 and manner in _MANNER_IS_ENOUGH else None
+
+
+def _counts_the_same(typed: str, ask: AskedOfClient, code: str) -> bool:
+    """Say whether "how many" counts what the script counts: evenings are no answer to beers.
+
+    The script names what it counts after its own "how many", or before it ("of the last ten times, how
+    many …"); where it asks how often, times are meant.
+    """
+    words = _words(code)
+    counted = _after(_plain(typed), words.counting)[:1]
+    if not counted:
+        return True
+    text = _plain(ask.text.words(code))
+    after = _after(text, words.counting)
+    if not after:
+        return counted[0] in {word[:_STEM] for word in words.times}
+    before = text[: min(text.find(cue) for cue in words.counting if cue in text)]
+    return counted[0] in after or counted[0] in _stems(before)
+
+
+def _after(text: str, cues: Sequence[str]) -> tuple[str, ...]:
+    """Return the beginnings of the two words after the first of some cues; none where there is none."""
+    for cue in cues:
+        found = re.search(rf"\b{re.escape(cue)}\s+(\w+)(?:\s+(\w+))?", text)
+        if found is not None:
+            return tuple(word[:_STEM] for word in found.groups() if word)
+    return ()
 
 
 def manner_of(typed: str, code: str) -> Manner | None:

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from assistant.errors import AnswerError
 from assistant.goals.measure import Better, Span
-from assistant.goals.scale import AttainmentScale
+from assistant.goals.scale import GOAL_STEP, AttainmentScale
 from assistant.practice.asking import Said
 from assistant.practice.feedback import Feedback, Outcome, Remark
 from assistant.practice.labels import CANNOT_BE_SAID, CHANGES, FLAWS, STEP, option
 from assistant.practice.tasks import CANNOT_SAY, BuildScale, MendScale, ScoreFollowUp
 
 _UNEVEN: Final = 3
-"""How many times larger than its neighbour an inner step may be before it is worth a word."""
+"""How many times larger than the goal step its neighbours may be before it is worth a word."""
 
 
 def grade_build(task: BuildScale, said: Said, _language: str) -> Feedback:
@@ -73,9 +73,9 @@ def _thoughts(task: BuildScale | MendScale, scale: AttainmentScale) -> Iterator[
         for number in (2, 3, 4)
         if (step := scale.step(number)).low is not None and step.high is not None
     }
-    number = max(sizes, key=lambda each: sizes[each])
-    if sizes[number] > _UNEVEN * min(sizes.values()):
-        yield Remark("uneven", {"number": number})
+    larger = [number for number in (2, 4) if sizes.get(number, 0) > _UNEVEN * sizes[GOAL_STEP]]
+    if larger:
+        yield Remark("uneven", {"number": larger[0]})
 
 
 def _compared(labels: Mapping[Any, str], chosen: object, key: object) -> Remark:

@@ -12,6 +12,7 @@ from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.formulate import FORMULATE
 from assistant.errors import UsageError
+from assistant.goals.attainment import next_meeting
 from assistant.goals.case import Case, People
 from assistant.goals.goal import Formulation, Goal
 from assistant.records.journal import Journal
@@ -314,7 +315,7 @@ class Records:
             with tables.file.snapshot():
                 rows = [stored.model for stored in tables.goals.find()]
                 goals = [tables.goal(row, case_id) for row in rows]
-        booked = (goal.agreed.follow_up for goal in goals if goal.agreed is not None)
+        booked = (next_meeting(goal) for goal in goals)
         return Context(
             self.today,
             language,

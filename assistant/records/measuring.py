@@ -14,7 +14,7 @@ from assistant.dialogs.machine import CHECK
 from assistant.dialogs.series_draft import SeriesDraft, draft_of
 from assistant.dialogs.set_up_series import SET_UP_SERIES
 from assistant.dialogs.standing import Stage
-from assistant.errors import AnswerError, UsageError
+from assistant.errors import AnswerError, UsageError, WorkError
 from assistant.goals.goal import Formulation, Goal
 from assistant.goals.measurements import (
     Entry,
@@ -69,8 +69,16 @@ class Notebook:
         self.alias = alias
         self.series = series
         self.today = records.today
+        self.notice: WorkError | None = None
         self._records = records
         self._entries = {entry_id(series, entry.day, entry.number): entry for entry in entries}
+
+    def save(self) -> None:
+        """Do nothing: everything noted is on disk already."""
+
+    def go_on_in(self, records: Records) -> None:
+        """Go on in the same folder opened anew."""
+        self._records = records
 
     @property
     def said(self) -> Formulation:
@@ -334,6 +342,7 @@ class SettingUp:
         self.case_id = case_id
         self.goal_id = goal_id
         self.series: Series | None = None
+        self.notice: WorkError | None = None
         self._records = records
 
     def speak(self, language: Reader) -> None:

@@ -113,7 +113,7 @@ def better_text(language: Language, better: Better) -> str:
 def series_lines(language: Language, series: Series) -> list[str]:
     """Say what is noted, how often, from when, and in which phases."""
     text = language.text
-    lines = [f"{text(N_('How often'))}: {rhythm_text(language, series.rhythm)}"]
+    lines = [text(N_("How often: %(often)s"), often=rhythm_text(language, series.rhythm))]
     lines += [
         f"- {column_head(language, measure)}. {better_text(language, measure.better)}"
         for measure in series.measures
@@ -124,7 +124,8 @@ def series_lines(language: Language, series: Series) -> list[str]:
     else:
         lines.append(text(N_("From %(since)s to %(until)s."), since=since, until=language.long_date(until)))
     for name, phase in zip(phase_names(language, series), series.phases, strict=False):
-        lines.append(f"- {name}: {text(N_('from %(date)s'), date=language.long_date(phase.starts))}")
+        begins = text(N_("%(phase)s: from %(date)s"), phase=name, date=language.long_date(phase.starts))
+        lines.append(f"- {begins}")
     return lines
 
 

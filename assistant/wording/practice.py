@@ -50,7 +50,11 @@ ASKED: Final = {
 """What is said about the asking as a whole."""
 
 SKILLS: Final = {
-    **{name: NAMES[name] for name in ("specific", "measurable", "realistic", "time_bound")},
+    "specific": NAMES["specific"],
+    "measurable": NAMES["measurable"],
+    # Realistic in SMART, obtainable in SMORT: the same skill in both.
+    "realistic": N_("Within reach"),
+    "time_bound": NAMES["time_bound"],
     "purpose_or_goal": N_("Purpose, goal and sub-goal"),
     "goal_or_intervention": N_("Goal and intervention"),
     "goal_kind": N_("Kinds of goals"),
@@ -121,7 +125,9 @@ REMARKS: Final = {
     "no_room_for_worse": N_(
         "Today, %(value)s, stands on step 1. It can get worse than that, and with today on step 2 it shows."
     ),
-    "uneven": N_("Step %(number)s is far larger than the smallest. Steps of about the same size are fairer."),
+    "uneven": N_(
+        "Step %(number)s is far larger than the goal step. Steps of about the same size are fairer."
+    ),
     "model_scale": N_("One good way among many:"),
     "value_lies_on": N_("%(value)s lies on step %(number)s, which holds %(held)s."),
     # After a talk

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from agreed import LISA, OF_EVERY_KIND, TODAY, following, hold
 
+from assistant.dialogs.follow_up import FOLLOW_UP
 from assistant.dialogs.machine import CHECK, DONE
 from assistant.goals.attainment import differ, steps_reached
 from assistant.goals.follow_up import Carried, Decision, HowDone, TimeEnough
 from assistant.goals.goal import Action
 from assistant.wording.follow_up import found_text
+
+LATE = date(2027, 5, 10)
+"""After the last day of the goals."""
 
 LISAS_FOLLOW_UP = {
     "sv": [
@@ -205,6 +210,7 @@ def test_less_than_at_the_start_can_be_said_and_nobody_is_blamed() -> None:
     ("typed", "code"),
     [
         ("tomorrow", "day_ahead"),
+        ("15 April", "day_ahead"),
         ("28 February 2027", "day_before_goal"),
         ("soon", "day_unclear"),
     ],
@@ -243,6 +249,19 @@ def test_days_that_have_been_are_read_as_people_say_them(language: str, typed: s
 
     assert conversation.answer(typed).status == "taken"
     assert conversation.draft.day == day
+
+
+@pytest.mark.parametrize("language", ["sv", "da", "en"])
+def test_every_example_can_be_answered_in_its_language(language: str) -> None:
+    for kind, decision in product(OF_EVERY_KIND, Decision):
+        conversation = following(
+            OF_EVERY_KIND[kind], language=language, today=LATE, decision=decision, fits=False
+        )
+        draft, context = conversation.draft, conversation.context
+        for question in FOLLOW_UP.questions:
+            if question.ask_if(draft) and question.name != "carried":  # that takes a line for each part
+                example = context.language.text(question.wording_for(draft).example)
+                question.answers_for(draft).read(example, draft, context)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,16 @@ def test_another_day_to_meet_makes_no_version(records: Records) -> None:
     assert due_day(goal) == date(2027, 1, 18)
 
 
+def test_the_next_meeting_dates_other_goals_of_the_same_person(records: Records) -> None:
+    following = talk(begin(records), {**KEPT, "next_follow_up": "18 January 2027"})
+    session = records.begin(Language("sv"), following.case_id)
+    session.conversation.revisit("deadline")
+
+    session.conversation.answer("till nästa uppföljning")
+
+    assert session.conversation.draft.deadline == date(2027, 1, 18)
+
+
 def test_every_answer_is_on_disk_before_the_next_question(tmp_path: Path, records: Records) -> None:
     following = begin(records)
     for answer in ("", "3", "2", "3", "2"):

@@ -11,8 +11,11 @@ from assistant.app import MalstegApp
 from assistant.i18n import Language
 from assistant.records import DataFolder
 from assistant.tui.screens.gate import Gate
+from conftest import FOUR_WORDS
 
 AppPilot = Pilot[None]
+
+OTHER_WORDS = "other words that fit as well"
 
 
 def app_for(folder: DataFolder, code: str = "en", **more: object) -> MalstegApp:
@@ -53,3 +56,16 @@ async def write(pilot: AppPilot, **lines: str) -> None:
 def is_whole(pilot: AppPilot) -> bool:
     """Whether all of the page fits on the screen, without anything to scroll to."""
     return pilot.app.screen.query_one("#gate").max_scroll_y == 0
+
+
+def is_up(pilot: AppPilot, page: type) -> Callable[[], bool]:
+    """Tell whether a page is up, whenever that is asked."""
+    return lambda: isinstance(pilot.app.screen, page)
+
+
+async def unlock(pilot: AppPilot, page: type, words: str = FOUR_WORDS) -> None:
+    """Give the passphrase, and wait for the page it leads to."""
+    await write(pilot, passphrase=words)
+    await pilot.press("enter")
+    await settle(pilot, is_up(pilot, page))
+    await settle(pilot)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from gates import AppPilot, app_for, gate_of, is_whole, line_of, settle, write
+from gates import OTHER_WORDS, app_for, gate_of, is_up, line_of, settle, unlock, write
 from textual import events
 from textual.app import App
 from textual.widgets import Input
@@ -17,31 +17,16 @@ from textual.widgets import Input
 from assistant.app import Start
 from assistant.config import Settings, save_settings
 from assistant.errors import WorkError
-from assistant.i18n import LANGUAGES
-from assistant.records import DataFolder, FolderState, Records, Session, new_recovery_key
+from assistant.records import DataFolder, FolderState, Records, Session
 from assistant.tui.entrance import Watch
 from assistant.tui.screens.conversation import ConversationPage
 from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.home import HomePage
-from assistant.tui.screens.recover import RecoverPage
 from assistant.tui.screens.unlock import UnlockPage
 from assistant.tui.widgets.titlebar import TitleBar
 from conftest import FOUR_WORDS, TODAY
 
 TextOn = Callable[[App[None]], str]
-OTHER_WORDS = "other words that fit as well"
-
-
-def is_up(pilot: AppPilot, page: type) -> Callable[[], bool]:
-    return lambda: isinstance(pilot.app.screen, page)
-
-
-async def unlock(pilot: AppPilot, page: type, words: str = FOUR_WORDS) -> None:
-    """Give the passphrase, and wait for the page it leads to."""
-    await write(pilot, passphrase=words)
-    await pilot.press("enter")
-    await settle(pilot, is_up(pilot, page))
-    await settle(pilot)
 
 
 # --- starting -------------------------------------------------------------------------------------
@@ -362,98 +347,6 @@ async def test_nothing_is_told_while_it_is_locked(locked: DataFolder, text_on: T
         assert "abcdef" not in text_on(pilot.app)
         await unlock(pilot, HomePage)
         await settle(pilot, lambda: "abcdef" in text_on(pilot.app))
-
-
-# --- another passphrase, or none ------------------------------------------------------------------
-
-
-async def test_a_passphrase_changed_by_another_program_is_asked_for_and_the_answer_is_kept(
-    locked: DataFolder,
-) -> None:
-    async with app_for(locked, start=Start("resume")).run_test() as pilot:
-        await unlock(pilot, ConversationPage)
-        page = pilot.app.screen
-        assert isinstance(page, ConversationPage)
-        other = DataFolder(locked.path, TODAY)
-        other.unlock(FOUR_WORDS)
-        other.change_keys(OTHER_WORDS, None)
-        await pilot.press("3", "enter")
-        await settle(pilot, is_up(pilot, UnlockPage))
-        assert "changed by another program" in gate_of(pilot).problem_said
-        await unlock(pilot, ConversationPage, OTHER_WORDS)
-        await settle(pilot, lambda: page.conversation.state == "expected")
-        assert not page.unsaved
-
-
-async def test_the_recovery_key_leads_in_and_a_new_passphrase_is_chosen(
-    tmp_path: Path, locked: DataFolder, text_on: TextOn
-) -> None:
-    secret, public = new_recovery_key()
-    locked.unlock(FOUR_WORDS)
-    locked.change_keys(FOUR_WORDS, public)
-    folder = DataFolder(locked.path, TODAY)
-    async with app_for(folder).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, RecoverPage)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "AGE-SECRET-KEY-1" in gate_of(pilot).problem_said
-        other, _ = new_recovery_key()
-        await write(pilot, recovery=other, passphrase=OTHER_WORDS, again=OTHER_WORDS)
-        await pilot.press("enter")
-        await settle(pilot, lambda: "not the recovery key" in gate_of(pilot).problem_said)
-        shown = f"{secret[:16]} {secret[16:40].lower()} {secret[40:]} "
-        await write(pilot, recovery=shown, passphrase=OTHER_WORDS, again="something else")
-        await pilot.press("enter")
-        await settle(pilot, lambda: "not the same" in gate_of(pilot).problem_said)
-        await write(pilot, again=OTHER_WORDS)
-        await pilot.press("enter")
-        await settle(pilot, is_up(pilot, HomePage))
-        await settle(pilot, lambda: "coming on time" in text_on(pilot.app))
-        await pilot.press("ctrl+l")
-        await pilot.pause()
-        await unlock(pilot, HomePage, OTHER_WORDS)
-
-
-async def test_without_a_recovery_key_there_is_no_other_way_in(locked: DataFolder) -> None:
-    secret, _ = new_recovery_key()
-    async with app_for(locked).run_test(size=(80, 24)) as pilot:
-        await pilot.press("f3")
-        await write(pilot, recovery=secret, passphrase=OTHER_WORDS, again=OTHER_WORDS)
-        await pilot.press("enter")
-        await settle(pilot, lambda: "no recovery key" in gate_of(pilot).problem_said)
-        await pilot.press("escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, UnlockPage)
-
-
-@pytest.mark.parametrize("code", LANGUAGES)
-async def test_the_pages_fit_and_are_said_in_the_three_languages(locked: DataFolder, code: str) -> None:
-    async with app_for(locked, code).run_test(size=(80, 24)) as pilot:
-        for key in ("", "f3"):
-            if key:
-                await pilot.press(key)
-            await pilot.pause()
-            asked = []
-            for _ in LANGUAGES:
-                line_of(pilot, "passphrase").value = "half"
-                await pilot.pause()
-                await pilot.press("enter")
-                await settle(pilot, lambda: gate_of(pilot).problem_said != "")
-                assert is_whole(pilot)
-                asked.append(str(pilot.app.screen.query_one(".ask").render()))
-                await pilot.press("f4")
-                await pilot.pause()
-                assert line_of(pilot, "passphrase").value == "half"
-            assert len(set(asked)) == 3
-
-
-@pytest.mark.parametrize("size", [(20, 8), (40, 15), (200, 50)])
-async def test_any_size_can_be_used(locked: DataFolder, size: tuple[int, int]) -> None:
-    async with app_for(locked).run_test(size=size) as pilot:
-        await pilot.press("f3", "escape", "f1", "escape")
-        await unlock(pilot, HomePage)
 
 
 async def test_what_is_typed_in_one_go_is_whole_before_enter_takes_it(locked: DataFolder) -> None:

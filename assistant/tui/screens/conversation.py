@@ -317,7 +317,13 @@ class ConversationPage(ConversationView):
 
     def _cannot_save(self, problem: WorkError, again: Callable[[], None]) -> None:
         """Try again by itself what may pass, after the passphrase what needs it; say what is wrong."""
-        if self.malsteg.shut_out(problem, lambda: again() if self.is_attached else None):
+
+        def in_the_folder_opened_anew() -> None:
+            if self.is_attached:
+                self.session.go_on_in(self.malsteg.records)
+                again()
+
+        if self.malsteg.shut_out(problem, in_the_folder_opened_anew):
             return
         if problem.code in PASSING:
             self._waiting, self._tries_again = again, True

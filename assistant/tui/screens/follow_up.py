@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.widgets import Button
 
 from assistant.dialogs.following import FollowUpDraft
 from assistant.dialogs.standing import Stage
 from assistant.i18n import N_
 from assistant.records import Following
 from assistant.tui.screens.conversation import ConversationPage
-from assistant.tui.widgets.check_view import way_on
 from assistant.tui.widgets.goal_panel import GoalPanel
 
 
@@ -54,6 +54,9 @@ class FollowUpPage(ConversationPage):
         """Say what the keys do just here."""
         if binding.action == "answer" and self.stage is Stage.DONE and self.session.leads_to is not None:
             return self.language.text(N_("change the goal"))
-        if binding.action == "proceed" and self.stage is Stage.CHECKING:
-            return self.language.text(way_on(self.conversation))
+        goes_on = binding.action == "proceed" or (
+            binding.action == "answer" and isinstance(self.focused, Button)
+        )
+        if self.stage is Stage.CHECKING and goes_on and self._draft.next_agreement is None:
+            return self.language.text(N_("save the follow-up"))
         return super().describe(binding)

@@ -126,7 +126,8 @@ class Gate(Page):
         for static, words in zip(self.query(".words").results(Static), self.WORDS, strict=True):
             static.update(text(words))
         relabel(self.query_one(".buttons .continue", Button), text(self.GO_ON))
-        relabel(self.query_one(".buttons .show", Button), text(_HIDE if self._shows else _SHOW))
+        words = text(_HIDE if self._shows else _SHOW)
+        relabel(self.query_one(".buttons .show", Button), words[:1].upper() + words[1:])
         self._say_problem()
 
     def complain(self, problem: MalstegError | str | None) -> None:

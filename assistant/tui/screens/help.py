@@ -20,6 +20,14 @@ _GENERAL = (
     N_("Everything that can be done with a key can be done with the mouse as well: click it."),
     N_("What you have answered is saved at once. You can stop whenever you like."),
 )
+_OF_KEYS = N_(
+    "To change the passphrase or the recovery key, close the program and run “malsteg store key” "
+    "in a terminal."
+)
+_OF_PLAIN = N_(
+    "This folder is not encrypted. To encrypt it, close the program and run “malsteg store key” "
+    "in a terminal."
+)
 
 
 class HelpScreen(Speaking[None], ModalScreen[None]):
@@ -59,7 +67,9 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
     def _say(self) -> None:
         text = self.language.text
         about = tuple(("", text(sentence)) for sentence in self._page.ABOUT)
-        general = tuple(("", text(sentence)) for sentence in _GENERAL)
+        entrance = self.malsteg.entrance
+        of_keys = () if entrance.folder is None else (_OF_PLAIN if entrance.is_unencrypted else _OF_KEYS,)
+        general = tuple(("", text(sentence)) for sentence in (*_GENERAL, *of_keys))
         sections = [Section(text(N_("What you can do here")), about), Section("", self._keys())]
         self.query_one("#help-text", Letter).show([*sections, Section("", general)])
 

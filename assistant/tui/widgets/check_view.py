@@ -106,7 +106,7 @@ class CheckView(Vertical):
             self.query_one(".matters", Static).update(
                 _matters(language, matters, kept, problem, followed=_is_followed(conversation))
             )
-            relabel(self.query_one(".continue", Button), language.text(way_on(conversation)))
+            relabel(self.query_one(".continue", Button), language.text(_way_on(conversation)))
             self.answers.clear_options()
             self.answers.add_options(
                 Option(_line(language, line, conversation.draft), id=line.question.name) for line in lines
@@ -145,7 +145,7 @@ class CheckView(Vertical):
         self.post_message(self.Ready())
 
 
-def way_on(conversation: Conversation[Any]) -> str:
+def _way_on(conversation: Conversation[Any]) -> str:
     """Return the msgid of what comes after this page."""
     draft = conversation.draft
     ends = isinstance(draft, FollowUpDraft) and draft.next_agreement is None
