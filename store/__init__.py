@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         WrongPassphraseError,
     )
     from store.folder import Folder
-    from store.index import Index, IndexView
+    from store.index import Index, IndexView, Unreadable
     from store.keys import Keys
     from store.log import Log, LogFlaw
     from store.ring import Ring
@@ -64,6 +64,7 @@ __all__ = [
     "Ring",
     "StoreError",
     "Stored",
+    "Unreadable",
     "Upgrades",
     "WriteError",
     "WrongKeyError",
@@ -75,7 +76,7 @@ _ROOMS = {
     "collection": ("Collection", "Stored"),
     "document_file": ("DocumentFile", "Generation"),
     "folder": ("Folder",),
-    "index": ("Index", "IndexView"),
+    "index": ("Index", "IndexView", "Unreadable"),
     "keys": ("Keys",),
     "log": ("Log", "LogFlaw"),
     "ring": ("Ring",),

@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Final
 
-from store import container, disk
+from store import pages
 from store.document_file import DocumentFile
 from store.errors import NotFoundError, StoreError
 from store.folder import Folder
-from store.locking import locked
+from store.pages import OF_ONE_FILE, TIMEOUT, Fingerprint, Pages, Summary
 
-INDEX = ".index"
+INDEX: Final = ".index"
+"""The folder, inside that of the files, in which the summaries lie."""
+
 # The coarsest clock of a file system in use: two changes within it can leave the same time on a file.
-_COARSEST_CLOCK_NS = 2_000_000_000
+_COARSEST_CLOCK_NS: Final = 2_000_000_000
 
-Summary = Mapping[str, Any]
-Fingerprint = list[int]
+Progress = Callable[[int, int], None]
+"""Told how many files are known, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that cannot be read: why, and what its last summary said if that is remembered."""
+
+    error: StoreError
+    last: Summary | None
 
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """What the folder held at one moment: a summary of each file by name, an error of each unreadable one.
+    """What the folder held at one moment: a summary of each file by name, and the files without one.
 
     The summaries are shared by later views: they are for reading only.
     """
 
     entries: Mapping[str, Summary]
-    problems: Mapping[str, StoreError]
+    problems: Mapping[str, Unreadable]
 
 
 class Index:
-    """The summaries of a folder's files, in a file of the folder that may be deleted at any time.
+    """The summaries of a folder's files, remembered beside them; that may be deleted at any time.
 
     Nothing is written when a file is saved: a file whose time, size or identity differs from those at its
     last summary is summarised anew by the next :meth:`entries`. So saving costs the same however many files
-    there are.
+    there are. One object may be used by several threads.
     """
 
     def __init__(
@@ -47,74 +59,148 @@ class Index:
     ) -> None:
         """Use ``summarise`` to make the summary, of JSON values, of a file.
 
-        It may raise ``StoreError``: the file is then listed as a problem. Raise ``version`` when it begins to
-        return something else: summaries of another version are made anew.
+        It may raise ``DamagedError``, ``NewerVersionError``, ``NoAccessError`` or ``NotFoundError``: the file
+        is then listed as a problem. Raise ``version`` when it begins to return something else: summaries of
+        another version are made anew.
         """
         self._folder = folder
         self._summarise = summarise
         self._version = version
-        self._path = folder.path / INDEX
-        self._known: dict[str, tuple[Fingerprint, Summary]] | None = None
+        self._pages: Pages | None = None
+        self._view = IndexView({}, {})
+        self._outdated = False
+        self._forgotten = 0
+        self._looking = threading.Lock()
 
-    def entries(self) -> IndexView:
-        """Return the summaries of all files as they are now.
+    def entries(self, progress: Progress | None = None, *, wait: bool = True) -> IndexView:
+        """Return the summaries of all files as they are now; the view returned last if nothing has changed.
 
-        Raises ``NoAccessError`` if the folder cannot be read. A damaged index is made anew; one that cannot
-        be written costs time at the next start and nothing else.
+        ``progress`` is called before each file that has to be read. What it raises ends the reading, and
+        what has been read until then is remembered. Without ``wait``, the view returned last (an empty one,
+        the first time) is returned at once while another thread is reading.
+
+        Raises ``NoAccessError`` if the folder cannot be read, and whatever the cipher says if it has no keys.
+        What is damaged of the index is made anew; if it cannot be written, that costs time at the next start
+        and nothing else.
         """
-        known = self._read() if self._known is None else self._known
-        current: dict[str, tuple[Fingerprint, Summary]] = {}
-        problems: dict[str, StoreError] = {}
-        started = time.time_ns()
-        for name, entry in self._folder.scan():
-            fingerprint = _fingerprint(entry, started)
-            if fingerprint is None:
-                continue
-            remembered = known.get(name)
-            if remembered is not None and fingerprint and fingerprint == remembered[0]:
-                current[name] = remembered
-                continue
-            try:
-                current[name] = (fingerprint, self._summarise(self._folder.file(name)))
-            except NotFoundError as problem:
-                if self._folder.file(name).exists():
-                    problems[name] = problem
-            except StoreError as problem:
-                problems[name] = problem
-        if current != known:
-            self._write(current)
-        self._known = current
-        return IndexView({name: summary for name, (_, summary) in current.items()}, problems)
+        if not self._looking.acquire(blocking=wait):
+            return self._view
+        forgotten = self._forgotten
+        try:
+            view = self._look(progress)
+            if self._forgotten == forgotten:
+                self._view = view
+            else:
+                self._pages = None
+        finally:
+            self._looking.release()
+        return view
 
     def forget(self) -> None:
-        """Let the summaries out of memory; those on disk stay."""
-        self._known = None
+        """Let the summaries out of memory; those on disk stay. Does not wait for a thread that is reading."""
+        self._forgotten += 1
+        self._pages, self._view = None, IndexView({}, {})
 
     def drop(self, name: str) -> None:
         """Forget the summary of a file that is gone, on disk too before this returns.
 
         Raises ``StoreError`` if what is on disk can neither be rewritten nor removed.
         """
-        known = self._read() if self._known is None else self._known
-        self._known = {other: summary for other, summary in known.items() if other != name}
-        self._write(self._known)
+        with self._looking:
+            # From the disk, where another program may have put it meanwhile.
+            self._pages, self._outdated = self._read(), True
+            if self._pages.get(name) is not None:
+                self._pages.drop(name)
+            try:
+                self._pages.write(wait=TIMEOUT)
+            except StoreError:
+                # What cannot be written can perhaps be removed: all of it can be made again.
+                remove_index(self._folder.path)
 
-    def _read(self) -> dict[str, tuple[Fingerprint, Summary]]:
-        """Return what the index file says, nothing if it is missing, damaged or of another version."""
+    def _read(self) -> Pages:
+        return Pages(self._folder.path / INDEX, self._folder.cipher, self._version)
+
+    def _look(self, progress: Progress | None) -> IndexView:
+        if self._pages is None:
+            self._pages, self._outdated = self._read(), True
+        known = self._pages
+        found = self._scan()
+        for name in [name for name, _ in known.items() if name not in found]:
+            known.drop(name)
+            self._outdated = True
+        unread = [(name, seen) for name, seen in found.items() if not _is_known(known, name, seen)]
+        # Page by page, so that what is written on the way is not soon written again.
+        unread.sort(key=lambda file: known.page_of(file[0]))
+        problems: dict[str, Unreadable] = {}
         try:
-            content = disk.read(self._path)
-            data = {} if content is None else container.unpack(content, self._folder.cipher, INDEX)
-            if data.get("version") != self._version:
-                return {}
-            return {name: (fingerprint, summary) for name, (fingerprint, summary) in data["files"].items()}
-        except (StoreError, LookupError, TypeError, ValueError, AttributeError):
-            return {}
+            for count, (name, seen) in enumerate(unread, start=1):
+                if progress is not None:
+                    progress(len(found) - len(unread) + count - 1, len(found))
+                self._renew(known, name, seen, problems)
+                if count % pages.PAGE == 0:
+                    _write(known)
+        finally:
+            _write(known)
+        if not self._outdated and _same(problems, self._view.problems):
+            return self._view
+        self._outdated = False
+        entries = {name: kept.summary for name, kept in known.items() if name not in problems}
+        return IndexView(entries, problems)
 
-    def _write(self, current: dict[str, tuple[Fingerprint, Summary]]) -> None:
-        data = {"version": self._version, "files": current}
-        content = container.pack(data, self._folder.cipher)
-        with contextlib.suppress(StoreError), locked(self._path, timeout=0):
-            disk.replace_file(self._path, content, keep_generations=False)
+    def _scan(self) -> dict[str, Fingerprint]:
+        """Return what every file looks like now, by name."""
+        started = time.time_ns()
+        looks = ((name, _fingerprint(entry, started)) for name, entry in self._folder.scan())
+        return {name: seen for name, seen in looks if seen is not None}
+
+    def _renew(self, known: Pages, name: str, seen: Fingerprint, problems: dict[str, Unreadable]) -> None:
+        """Summarise a file anew, or note what is wrong with it."""
+        before, file = known.get(name), self._folder.file(name)
+        try:
+            summary = self._summarise(file)
+        except OF_ONE_FILE as problem:
+            if not isinstance(problem, NotFoundError) or file.exists():
+                # What was known of it stays known: it says whose file this is.
+                problems[name] = Unreadable(problem, before.summary if before else None)
+            elif before is not None:
+                known.drop(name)
+                self._outdated = True
+            return
+        if before is None or before.summary != summary:
+            self._outdated = True
+        elif before.fingerprint == seen:
+            return
+        else:
+            summary = before.summary
+        known.put(name, seen, summary)
+
+
+def remove_index(folder: Path) -> None:
+    """Remove what an index remembers of the files in ``folder``; it is made anew when it is next wanted.
+
+    Raises ``BusyError``, ``NoAccessError`` or ``WriteError``.
+    """
+    pages.remove(folder / INDEX)
+
+
+def _write(known: Pages) -> None:
+    """Write what has changed if that can be done now: else it costs time at the next start, nothing more."""
+    with suppress(StoreError):
+        known.write()
+
+
+def _is_known(known: Pages, name: str, seen: Fingerprint) -> bool:
+    kept = known.get(name)
+    return kept is not None and bool(seen) and kept.fingerprint == seen
+
+
+def _same(problems: Mapping[str, Unreadable], others: Mapping[str, Unreadable]) -> bool:
+    """Tell whether the same is wrong with the same files."""
+    return problems.keys() == others.keys() and all(
+        (problem.error.code, problem.error.params, problem.last)
+        == (others[name].error.code, others[name].error.params, others[name].last)
+        for name, problem in problems.items()
+    )
 
 
 def _fingerprint(entry: os.DirEntry[str], now: int) -> Fingerprint | None:

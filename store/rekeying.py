@@ -21,7 +21,7 @@ from typing import Final
 from store import container, disk
 from store.cipher import Cipher, Plain
 from store.errors import DamagedError, KeyChangedError, KeyMissingError, NoAccessError
-from store.index import INDEX
+from store.index import remove_index
 from store.keys import KEY, Keys, Ring, new_secret, sealed_files
 from store.keys import SEALED_SUFFIX as SEALED_SUFFIX
 from store.locking import locked
@@ -115,18 +115,10 @@ def _seal_all(keys: Keys, passphrase: str, progress: Progress | None) -> Rekeyed
         work.seal_file(folder / name)
         if progress is not None:
             progress(number, len(names))
-    _drop_indexes(folder)
+    remove_index(folder)
     if not work.unread:
         keys.write(replace(keys.ring, retired=(), unsealed=False), passphrase)
     return Rekeyed(len(names), tuple(work.damaged))
-
-
-def _drop_indexes(folder: Path) -> None:
-    """Remove what is remembered of all files together; it is made anew when it is next wanted."""
-    with locked(folder / INDEX, KEYS_TIMEOUT):
-        for name in _listed(folder):
-            if name.startswith((INDEX, f".{INDEX}")) and not name.endswith(".lock"):
-                disk.remove_file(folder / name)
 
 
 def _listed(folder: Path) -> list[str]:

@@ -8,12 +8,11 @@ from datetime import date
 
 from assistant.commands.access import open_records
 from assistant.commands.output import write_json
-from assistant.errors import WorkError
 from assistant.i18n import N_, Language
-from assistant.records import CaseSummary, GoalSummary, Overview, Records
+from assistant.records import CaseSummary, GoalSummary, Overview, Records, UnreadableCase
 from assistant.wording.days import day_in_words
 from assistant.wording.goal import STATUSES
-from assistant.wording.problems import problem_text
+from assistant.wording.unreadable import unreadable_text
 
 
 def run(options: Namespace, language: Language, today: date) -> int:
@@ -77,8 +76,10 @@ def goal_fields(goal: GoalSummary) -> dict[str, object]:
     }
 
 
-def _tell_problems(language: Language, problems: tuple[WorkError, ...], today: date) -> int:
+def _tell_problems(language: Language, problems: tuple[UnreadableCase, ...], today: date) -> int:
     for problem in problems:
-        words = problem_text(language, problem.code, problem.params, today=today)
+        words = unreadable_text(
+            language, problem.alias, problem.error.code, problem.error.params, today=today
+        )
         sys.stderr.write(f"malsteg: {words}\n")
     return 1 if problems else 0

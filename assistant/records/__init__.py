@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
     from assistant.records.folder import Records
     from assistant.records.following import Following
-    from assistant.records.overview import CaseSummary, GoalSummary, Overview
+    from assistant.records.overview import CaseSummary, GoalSummary, Overview, UnreadableCase
     from assistant.records.session import PASSING, Session
     from assistant.records.unsaved import Unsaved
 
@@ -32,6 +32,7 @@ __all__ = [
     "Overview",
     "Records",
     "Session",
+    "UnreadableCase",
     "Unsaved",
     "check_passphrase",
     "new_recovery_key",
@@ -48,7 +49,7 @@ _ROOMS = {
     ),
     "folder": ("Records",),
     "following": ("Following",),
-    "overview": ("CaseSummary", "GoalSummary", "Overview"),
+    "overview": ("CaseSummary", "GoalSummary", "Overview", "UnreadableCase"),
     "session": ("PASSING", "Session"),
     "unsaved": ("Unsaved",),
 }

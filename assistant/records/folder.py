@@ -16,11 +16,11 @@ from assistant.goals.attainment import next_meeting
 from assistant.goals.case import Case, People
 from assistant.goals.goal import Formulation, Goal
 from assistant.records.journal import Journal
-from assistant.records.overview import VERSION, CaseSummary, GoalSummary, Overview, case_summary, summarise
+from assistant.records.overview import CaseSummary, GoalSummary, Overview, Overviews, Progress
 from assistant.records.session import Session
 from assistant.records.tables import ONLY, UPGRADES, CaseFile
-from assistant.records.telling import telling, told
-from store import Folder, Index, Keys, NotFoundError, Plain, rekeying
+from assistant.records.telling import telling
+from store import Folder, Keys, NotFoundError, Plain, rekeying
 
 if TYPE_CHECKING:
     from assistant.goals.follow_up import Adjusting
@@ -53,24 +53,25 @@ class Records:
                 suffix=rekeying.SEALED_SUFFIX if self.encrypted else rekeying.PLAIN_SUFFIX,
                 make=make,
             )
-        self._index = Index(self._folder, summarise, version=VERSION)
+        self._overviews = Overviews(self._folder)
         self.journal = Journal(folder, self.cipher)
         self.today = today
 
     def forget(self) -> None:
         """Let what was read of the cases out of memory."""
         self._folder.forget()
-        self._index.forget()
+        self._overviews.forget()
 
     # --- looking --------------------------------------------------------------------------------
 
-    def overview(self) -> Overview:
-        """Return every case and goal, and the files that could not be read."""
+    def overview(self, progress: Progress | None = None) -> Overview:
+        """Return every case and goal, and the cases that could not be read.
+
+        ``progress`` is called before each case that has to be opened, with how many are known of how many;
+        what it raises ends the looking.
+        """
         with telling():
-            view = self._index.entries()
-        cases = (case_summary(name, entry) for name, entry in view.entries.items())
-        problems = tuple(told(problem) for problem in view.problems.values())
-        return Overview(tuple(sorted(cases, key=lambda case: case.alias.casefold())), problems)
+            return self._overviews.look(progress)
 
     def find_goal(self, wanted: str) -> GoalSummary:
         """Find a goal by its id, the beginning of it, or the alias of a case with a single goal.
@@ -240,13 +241,15 @@ class Records:
 
     def known_aliases(self) -> dict[str, str]:
         """Return whose each case is, also of those whose file can no longer be read, by the case's id."""
-        return {case.id: case.alias for case in self.overview().cases}
+        overview = self.overview()
+        unreadable = {case.case_id: case.alias for case in overview.problems if case.alias is not None}
+        return unreadable | {case.id: case.alias for case in overview.cases}
 
     def remove_case(self, case_id: str) -> None:
         """Remove a case's file with all that is left of it anywhere in the folder."""
         with telling():
             self._folder.remove(case_id)
-            self._index.drop(case_id)
+            self._overviews.drop(case_id)
 
     # --- for sessions ---------------------------------------------------------------------------
 
@@ -302,9 +305,11 @@ class Records:
         return "".join(secrets.choice(_ID_SIGNS) for _ in range(_ID_LENGTH))
 
     def _context(self, language: Reader, case_id: str | None) -> Context:
-        overview = self.overview()
         if case_id is None:
-            return Context(self.today, language, aliases=frozenset(case.alias for case in overview.cases))
+            # The first question does not wait while another thread reads all cases; the first save does.
+            with telling():
+                cases = self._overviews.look(wait=False).cases
+            return Context(self.today, language, aliases=frozenset(case.alias for case in cases))
         with telling():
             tables = self.case_file(case_id)
             with tables.file.snapshot():

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache, cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
 from assistant.i18n import N_
 
 if TYPE_CHECKING:
-    from assistant.errors import MalstegError
     from assistant.i18n import Language
     from assistant.records import CaseSummary, GoalSummary, Overview
 
 _SOON: Final = timedelta(days=14)
-_MOST_CASES: Final = 200
+_MOST_GOALS: Final = 30
+"""Goals listed at once that are due, or begun."""
+
+_MOST_CASES: Final = 100
 """Cases listed at once: nobody reads further, they write a few letters of the name."""
 
 
@@ -88,116 +92,206 @@ def home_rows(
 
     ``past_limit``: the cases in which nothing has happened for as long as the unit keeps them.
     """
-    words = wanted.casefold().split()
-    cases = [case for case in overview.cases if _fits_case(case, words, language)]
-    goals = [goal for case in cases for goal in case.goals if _fits(goal, words, language)]
-    return [
-        *_section(N_("Could not be opened"), language, _problems(overview, today, language)),
-        *_section(N_("Time to meet again"), language, _due(goals, today, language)),
-        *_section(N_("Go on where you left off"), language, _drafts(goals, today, language)),
-        *_section(N_("Everybody's goals"), language, _people(cases, words, language)),
-        *_section(N_("Time to look at: keep or erase?"), language, _past_limit(past_limit, words, language)),
-    ]
+    return HomeRows(overview, today=today, language=language, past_limit=past_limit).rows(wanted)
 
 
-def _section(heading: str, language: Language, rows: list[Row]) -> list[Row]:
-    return [Row(Kind.HEADING, language.text(heading)), *rows] if rows else []
+class HomeRows:
+    """The rows of the first page, for one overview, one day and one language.
 
+    They are made anew with every letter that somebody looks for; what does not depend on it is worked out
+    once. A *place* is a goal's number among all that can be found. ``past_limit``: the cases in which nothing
+    has happened for as long as the unit keeps them.
+    """
 
-def _problems(overview: Overview, today: date, language: Language) -> list[Row]:
-    from assistant.wording.problems import problem_text
+    def __init__(
+        self,
+        overview: Overview,
+        *,
+        today: date,
+        language: Language,
+        past_limit: tuple[CaseSummary, ...] = (),
+    ) -> None:
+        self.overview = overview
+        self.past_limit = past_limit
+        self.today = today
+        self.language = language
 
-    return [
-        Row(
-            Kind.PROBLEM,
-            problem_text(language, problem.code, problem.params, today=today),
-            case_id=_damaged_case(problem),
+    def rows(self, wanted: str = "") -> list[Row]:
+        """Return the rows, only those where every word of ``wanted`` is found if anything is wanted.
+
+        A case that could not be opened is listed whatever is wanted.
+        """
+        found = self._find(wanted.casefold().split())
+        there = frozenset(found)
+        due = [place for place in self._due if place in there]
+        begun = [(kind, place) for kind, place in self._begun if place in there]
+        return [
+            *self._section(N_("Could not be opened"), self._problems()),
+            *self._section(N_("Time to meet again"), self._goals([(Kind.DUE, place) for place in due])),
+            *self._section(N_("Go on where you left off"), self._goals(begun)),
+            *self._section(N_("Everybody's goals"), self._people(found)),
+            *self._section(N_("Time to look at: keep or erase?"), self._past_limit_rows(found)),
+        ]
+
+    def are_of(self, overview: Overview, today: date, language: Language) -> bool:
+        """Say whether these are the rows for that."""
+        return self.overview is overview and self.today == today and self.language is language
+
+    def prepare(self) -> None:
+        """Work out what finding needs; takes a moment where there are many cases."""
+        len(self._texts)
+
+    # --- finding --------------------------------------------------------------------------------
+
+    @cached_property
+    def _places(self) -> list[tuple[CaseSummary, GoalSummary | None]]:
+        """All that can be found, in the order of the cases: their goals, and cases without any."""
+        return [(case, goal) for case in self.overview.cases for goal in case.goals or (None,)]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        """What is looked in at each place: alias, title and part of life."""
+        from assistant.wording.goal import life_area_text
+
+        @cache
+        def area(code: str) -> str:
+            return life_area_text(self.language, code) if code else ""
+
+        return [
+            (f"{case.alias}\n{goal.title}\n{area(goal.life_area)}" if goal else case.alias).casefold()
+            for case, goal in self._places
+        ]
+
+    def _find(self, words: list[str]) -> Sequence[int]:
+        """Return the places where every word is found."""
+        found: Sequence[int] = range(len(self._places))
+        for word in sorted(words, key=len, reverse=True):
+            found = [place for place in found if word in self._texts[place]]
+        return found
+
+    @cached_property
+    def _due(self) -> list[int]:
+        """Accepted goals to be followed up within two weeks, or that should have been; the oldest first."""
+        until = self.today + _SOON
+        due = [
+            (goal.due, place)
+            for place, (_, goal) in enumerate(self._places)
+            if goal and goal.due and goal.due <= until
+        ]
+        return [place for _, place in sorted(due)]
+
+    @cached_property
+    def _begun(self) -> list[tuple[Kind, int]]:
+        """Conversations and follow-ups to go on with, the one left last first."""
+        goals = [(place, goal) for place, (_, goal) in enumerate(self._places) if goal is not None]
+        begun = [(goal.saved_at, Kind.DRAFT, place) for place, goal in goals if goal.saved_at is not None]
+        begun += [
+            (goal.following_at, Kind.FOLLOWING, place)
+            for place, goal in goals
+            if goal.following_at is not None
+        ]
+        begun.sort(key=lambda left: left[0], reverse=True)
+        return [(kind, place) for _, kind, place in begun]
+
+    # --- rows -----------------------------------------------------------------------------------
+
+    def _section(self, heading: str, rows: list[Row]) -> list[Row]:
+        return [Row(Kind.HEADING, self.language.text(heading)), *rows] if rows else []
+
+    def _problems(self) -> list[Row]:
+        from assistant.wording.unreadable import unreadable_text
+
+        rows = []
+        for problem in self.overview.problems[:_MOST_GOALS]:
+            code, params = problem.error.code, problem.error.params
+            text = unreadable_text(self.language, problem.alias, code, params, today=self.today)
+            # Only of a damaged file can an earlier state be brought back.
+            case_id = problem.case_id if code in ("damaged", "lost") else None
+            rows.append(Row(Kind.PROBLEM, text, alias=problem.alias or "", case_id=case_id))
+        more = len(self.overview.problems) - len(rows)
+        if more:
+            text = self.language.plural("… and %(number)s more.", "… and %(number)s more.", more)
+            rows.append(Row(Kind.NOTE, text))
+        return rows
+
+    def _goals(self, places: list[tuple[Kind, int]]) -> list[Row]:
+        rows = []
+        for kind, place in places[:_MOST_GOALS]:
+            _, goal = self._places[place]
+            if goal is not None:
+                rows.append(goal_row(kind, goal, self.language, aside=self._when(kind, goal)))
+        return rows + self._more(len(places) - len(rows))
+
+    def _when(self, kind: Kind, goal: GoalSummary) -> str | None:
+        """Say when a goal is due, or when its conversation was left."""
+        from assistant.wording.days import day_in_words
+
+        left = {Kind.DRAFT: goal.saved_at, Kind.FOLLOWING: goal.following_at}.get(kind)
+        if left is not None:
+            when = day_in_words(self.language, left.astimezone().date(), self.today)
+            said = N_("follow-up left %(when)s") if kind is Kind.FOLLOWING else N_("left %(when)s")
+            return self.language.text(said, when=when)
+        if goal.due is None:
+            return None
+        near = day_in_words(self.language, goal.due, self.today)
+        return (
+            self.language.text(N_("should have been %(when)s"), when=near) if goal.due < self.today else near
         )
-        for problem in overview.problems
-    ]
 
+    def _people(self, found: Sequence[int]) -> list[Row]:
+        rows: list[Row] = []
+        cases = 0
+        for _, places in groupby(found, key=lambda place: self._places[place][0].id):
+            cases += 1
+            if cases <= _MOST_CASES:
+                rows += self._person([self._places[place] for place in places])
+        return rows + self._more(cases - _MOST_CASES)
 
-def _damaged_case(problem: MalstegError) -> str | None:
-    """Return the case of which an earlier state may be brought back: its file is named after it."""
-    name = str(problem.params.get("name", ""))
-    return name.partition(".")[0] or None if problem.code in ("damaged", "lost") else None
+    def _person(self, found: list[tuple[CaseSummary, GoalSummary | None]]) -> Iterator[Row]:
+        """Yield the rows of a case: those of its goals that were found, sub-goals set in."""
+        case, first = found[0]
+        if first is None:
+            aside = self.language.text(N_("no goal yet"))
+            yield Row(Kind.CASE, case.alias, aside=aside, alias=case.alias, case_id=case.id)
+            return
+        yield Row(Kind.NOTE, case.alias)
+        depths: dict[str | None, int] = {}
+        for goal in case.goals:
+            depths[goal.id] = depths.get(goal.parent_id, 0) + 1
+        for _, fitting in found:
+            if fitting is not None:
+                yield goal_row(Kind.GOAL, fitting, self.language, indent=depths[fitting.id])
 
+    def _past_limit_rows(self, found: Sequence[int]) -> list[Row]:
+        """List the cases to look at. Opening one leads to its first goal: nobody erases it unseen."""
+        there = {self._places[place][0].id for place in found} if self.past_limit else set()
+        cases = [case for case in self.past_limit if case.id in there]
+        cases.sort(key=lambda case: case.last_active)
+        rows = [
+            Row(
+                Kind.PAST_LIMIT,
+                case.alias,
+                self.language.text(
+                    N_("last touched %(date)s"), date=self.language.long_date(case.last_active)
+                ),
+                alias=case.alias,
+                case_id=case.id,
+                goal_id=case.goals[0].id if case.goals else None,
+            )
+            for case in cases[:_MOST_GOALS]
+        ]
+        return rows + self._more(len(cases) - len(rows))
 
-def _past_limit(cases: tuple[CaseSummary, ...], words: list[str], language: Language) -> list[Row]:
-    """Opening one leads to its first goal: nobody erases what they have not looked at."""
-    return [
-        Row(
-            Kind.PAST_LIMIT,
-            case.alias,
-            language.text(N_("last touched %(date)s"), date=language.long_date(case.last_active)),
-            alias=case.alias,
-            case_id=case.id,
-            goal_id=case.goals[0].id if case.goals else None,
-        )
-        for case in sorted(cases, key=lambda case: case.last_active)
-        if _fits_case(case, words, language)
-    ]
-
-
-def _due(goals: list[GoalSummary], today: date, language: Language) -> list[Row]:
-    """Accepted goals that are to be followed up within two weeks, or should have been; the oldest first."""
-    due = [(goal.due, goal) for goal in goals if goal.due is not None and goal.due <= today + _SOON]
-    due.sort(key=lambda pair: pair[0])
-    return [goal_row(Kind.DUE, goal, language, aside=_when(day, today, language)) for day, goal in due]
-
-
-def _when(day: date, today: date, language: Language) -> str:
-    from assistant.wording.days import day_in_words
-
-    near = day_in_words(language, day, today)
-    return language.text(N_("should have been %(when)s"), when=near) if day < today else near
-
-
-def _drafts(goals: list[GoalSummary], today: date, language: Language) -> list[Row]:
-    """Conversations to go on with, the one left last first."""
-    drafts = [(goal.saved_at, Kind.DRAFT, goal) for goal in goals if goal.saved_at is not None]
-    drafts += [(goal.following_at, Kind.FOLLOWING, goal) for goal in goals if goal.following_at is not None]
-    drafts.sort(key=lambda draft: draft[0], reverse=True)
-    return [
-        goal_row(kind, goal, language, aside=_left(kind, saved.astimezone().date(), today, language))
-        for saved, kind, goal in drafts
-    ]
-
-
-def _left(kind: Kind, day: date, today: date, language: Language) -> str:
-    from assistant.wording.days import day_in_words
-
-    left = N_("follow-up left %(when)s") if kind is Kind.FOLLOWING else N_("left %(when)s")
-    return language.text(left, when=day_in_words(language, day, today))
-
-
-def _people(cases: list[CaseSummary], words: list[str], language: Language) -> list[Row]:
-    rows: list[Row] = []
-    for case in cases[:_MOST_CASES]:
-        rows += _person(case, words, language)
-    more = len(cases) - _MOST_CASES
-    if more > 0:
-        text = language.plural(
+    def _more(self, more: int) -> list[Row]:
+        """Say how many are left out, if any are."""
+        if more <= 0:
+            return []
+        text = self.language.plural(
             "… and %(number)s more. Write a name to find it.",
             "… and %(number)s more. Write a name to find them.",
             more,
         )
-        rows.append(Row(Kind.NOTE, text))
-    return rows
-
-
-def _person(case: CaseSummary, words: list[str], language: Language) -> Iterator[Row]:
-    if not case.goals:
-        aside = language.text(N_("no goal yet"))
-        yield Row(Kind.CASE, case.alias, aside=aside, alias=case.alias, case_id=case.id)
-        return
-    yield Row(Kind.NOTE, case.alias)
-    depths: dict[str, int] = {}
-    for goal in case.goals:
-        depth = depths.get(goal.parent_id, 0) + 1 if goal.parent_id in depths and goal.parent_id else 1
-        depths[goal.id] = depth
-        if _fits(goal, words, language):
-            yield goal_row(Kind.GOAL, goal, language, indent=depth)
+        return [Row(Kind.NOTE, text)]
 
 
 def goal_row(
@@ -210,19 +304,3 @@ def goal_row(
     text = title if kind is Kind.GOAL else f"{goal.alias} · {title}"
     standing = language.text(STATUSES[goal.status]) if aside is None else aside
     return Row(kind, text, standing, indent, goal.alias, goal.case_id, goal.id)
-
-
-def _fits_case(case: CaseSummary, words: list[str], language: Language) -> bool:
-    if not case.goals:
-        return all(word in case.alias.casefold() for word in words)
-    return any(_fits(goal, words, language) for goal in case.goals)
-
-
-def _fits(goal: GoalSummary, words: list[str], language: Language) -> bool:
-    if not words:
-        return True
-    from assistant.wording.goal import life_area_text
-
-    area = life_area_text(language, goal.life_area) if goal.life_area else ""
-    hay = f"{goal.alias}\n{goal.title}\n{area}".casefold()
-    return all(word in hay for word in words)

@@ -161,8 +161,8 @@ def test_a_damaged_file_is_named_and_the_others_still_open(tmp_path: Path, recor
     path.write_bytes(path.read_bytes()[:-40])
     overview = Records(tmp_path / "data", TODAY).overview()
     assert [goal.id for goal in overview.goals] == [sam.goal_id]
-    assert [problem.code for problem in overview.problems] == ["damaged"]
-    assert overview.problems[0].params["name"] == path.name
+    assert [problem.error.code for problem in overview.problems] == ["damaged"]
+    assert overview.problems[0].error.params["name"] == path.name
 
 
 def test_of_a_draft_changed_by_two_programs_both_texts_are_kept(records: Records) -> None:

@@ -216,7 +216,7 @@ def test_an_erased_case_is_gone_and_the_log_says_so_without_a_name(
     assert status == 0
     assert "Lisa has been erased from this folder." in out
     assert "Backups made earlier still hold the case." in out
-    for path in plain.iterdir():
+    for path in (path for path in plain.rglob("*") if path.is_file()):
         assert name not in path.name
         assert b"Lisa" not in path.read_bytes()
         assert b"kurserna" not in path.read_bytes()

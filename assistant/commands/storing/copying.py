@@ -117,7 +117,7 @@ def _restore(options: Namespace, language: Language, today: date) -> int:
         message = N_("The folder is not encrypted: everybody who can open it can read the cases.")
         sys.stdout.write(language.text(message) + "\n")
     for problem in overview.problems:
-        sys.stderr.write(worded(problem, language) + "\n")
+        sys.stderr.write(worded(problem.error, language) + "\n")
     return 1 if overview.problems else 0
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 
 from assistant.errors import MalstegError
 from assistant.i18n import N_
-from assistant.tui.home_rows import Row, home_rows
+from assistant.tui.beside import beside
+from assistant.tui.home_rows import HomeRows, Kind, Row
 from assistant.tui.page import Page
 from assistant.tui.typeset import clipped
 from assistant.tui.widgets.first_question import FirstQuestion
@@ -26,6 +30,30 @@ if TYPE_CHECKING:
 
 _ALIAS_ROOM = 14
 _LONGEST_WANTED = 100
+_LONGEST_WAIT: Final = 1.0
+"""Seconds that the first conversation waits for what is known of other cases."""
+
+
+class _Stopped(Exception):  # noqa: N818 - nothing has gone wrong
+    """Nobody waits for the reading any more."""
+
+
+class _Reading:
+    """How far the reading of the cases has come: counted by its thread, shown by the page."""
+
+    def __init__(self) -> None:
+        self.done = self.count = 0
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Let the reading end at the next case. What has been read until then is remembered."""
+        self._stopped = True
+
+    def __call__(self, done: int, count: int) -> None:
+        """Take note of how many cases are known, of how many."""
+        if self._stopped:
+            raise _Stopped
+        self.done, self.count = done, count
 
 
 class HomePage(Page):
@@ -93,9 +121,11 @@ class HomePage(Page):
         super().__init__()
         self._at_once = at_once
         self._asking = asking
-        self._overview: Overview | None = None
-        self._past_limit: tuple[CaseSummary, ...] = ()
+        self._rows: HomeRows | None = None
         self._problem: MalstegError | None = None
+        self._reading: _Reading | None = None
+        self._mentioning: Timer | None = None
+        self._looked = asyncio.Event()
         self._beginning = self._begun = False
         # Without a question to answer, what is typed is meant for the page that is about to open.
         self.holding = at_once is not None and not asking
@@ -124,7 +154,7 @@ class HomePage(Page):
     def on_screen_resume(self) -> None:
         """Look again at what there is: the first time once the frame is up, then whenever one comes back."""
         if self._begun:
-            self._load()
+            self._look()
         elif not self._beginning:
             self._beginning = True
             self.call_after_refresh(lambda: self.run_worker(self._begin(), name="begin"))
@@ -138,16 +168,25 @@ class HomePage(Page):
         self._begun = True
         first = list(self.query(FirstQuestion))
         opened = False
+        if self._problem is None:
+            self._look()
         if self._at_once is not None and self._problem is None:
+            await self._wait(_LONGEST_WAIT if self._asking else None)
             opened = self._at_once("".join(question.typed for question in first))
         await self._hand_over()
         for question in first:
             question.remove()
         self.query_one("#home").display = self.query_one(KeyLine).display = True
-        if self._problem is not None and not self.malsteg.shut_out(self._problem):
+        if self._problem is not None:
+            if not self.malsteg.shut_out(self._problem):
+                self._show()
+        elif not opened and self._rows is not None:
             self._show()
-        elif not opened:
-            self._load()
+
+    async def _wait(self, seconds: float | None) -> None:
+        """Wait until it is known what there is, at most so many seconds."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._looked.wait(), seconds)
 
     async def _hand_over(self) -> None:
         """Let the keys typed so far wait for the page that lies on top now, or arrive on this one."""
@@ -160,29 +199,78 @@ class HomePage(Page):
             above.hold(event)
         self._held = ()
 
-    def _load(self) -> None:
+    # --- looking --------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        """Look beside the page at what there is. The list that is up stays until then."""
+        self.run_worker(self._look_anew(), name="look", group="look", exclusive=True)
+
+    async def _look_anew(self) -> None:
+        reading = self._reading = _Reading()
+        self._mention_later()
         try:
-            self._overview, self._problem = self.malsteg.records.overview(), None
+            rows = await beside(lambda: self._rows_anew(reading))
         except MalstegError as problem:
             if self.malsteg.shut_out(problem):
                 return
-            self._problem = problem
-        self._past_limit = self._past_the_limit()
-        self._show()
+            self._problem, rows = problem, None
+        finally:
+            reading.stop()
+            if self._reading is reading:
+                self._reading = None
+                self._mention_later()
+        before, self._rows = (self._rows, self._problem), rows
+        if rows is not None:
+            self._problem = None
+        self._looked.set()
+        if before != (self._rows, self._problem):
+            self._show()
+        if rows is not None:
+            await beside(rows.prepare)
 
-    def _past_the_limit(self) -> tuple[CaseSummary, ...]:
+    def _rows_anew(self, reading: _Reading) -> HomeRows:
+        """Return the rows of what there is now, those there were if nothing has changed. In a thread."""
+        overview = self.malsteg.records.overview(reading)
+        before, today, language = self._rows, self.malsteg.today, self.language
+        if before is not None and before.are_of(overview, today, language):
+            return before
+        past_limit = self._past_the_limit(overview)
+        rows = HomeRows(overview, today=today, language=language, past_limit=past_limit)
+        rows.rows()
+        return rows
+
+    def _past_the_limit(self, overview: Overview) -> tuple[CaseSummary, ...]:
         """The cases to look at, where the unit has a limit."""
         months = self.malsteg.keep_months
-        if self._overview is None or not months:
+        if not months:
             return ()
         from assistant.records.care import past_limit_in
 
-        return past_limit_in(self._overview, self.malsteg.today, months)
+        return past_limit_in(overview, self.malsteg.today, months)
+
+    def _mention_later(self) -> None:
+        """Say after a while that the cases are being read, if they still are and there is no list."""
+        if self._mentioning is not None:
+            self._mentioning.stop()
+        self._mentioning = (
+            self.set_interval(self.malsteg.patience.slow, self._mention) if self._reading else None
+        )
+
+    def _mention(self) -> None:
+        if self._rows is None and self._problem is None:
+            if not self.query(FirstQuestion):
+                self.query_one("#home").display = True
+            self._show()
 
     def reword(self) -> None:
         """Say everything in the language spoken now."""
         self._word()
-        if self._overview is not None or self._problem is not None:
+        if self._rows is not None:
+            said = self._rows
+            self._rows = HomeRows(
+                said.overview, today=said.today, language=self.language, past_limit=said.past_limit
+            )
+        if self._rows is not None or self._problem is not None:
             self._show()
         super().reword()
 
@@ -196,8 +284,9 @@ class HomePage(Page):
     def _show(self) -> None:
         """Make the list anew."""
         find, letter = self.query_one("#find", Input), self.query_one("#letter", Static)
-        empty = self._overview is None or not (self._overview.cases or self._overview.problems)
-        rows = self._listed(find.value)
+        overview = self._rows.overview if self._rows is not None else None
+        empty = overview is not None and not (overview.cases or overview.problems)
+        rows = self._rows.rows(find.value) if self._rows is not None and self._problem is None else []
         text = self._letter(empty=empty, nothing=not rows)
         find.display = not empty and self._problem is None
         letter.display = bool(text)
@@ -208,17 +297,6 @@ class HomePage(Page):
             find.focus()
         self.refresh_bindings()
 
-    def _listed(self, wanted: str) -> list[Row]:
-        if self._overview is None or self._problem is not None:
-            return []
-        return home_rows(
-            self._overview,
-            today=self.malsteg.today,
-            language=self.language,
-            wanted=wanted,
-            past_limit=self._past_limit,
-        )
-
     def _letter(self, *, empty: bool, nothing: bool) -> str:
         """What is said where there is nothing to list."""
         if self._problem is not None:
@@ -228,6 +306,8 @@ class HomePage(Page):
             said = problem_text(self.language, problem.code, problem.params, today=self.malsteg.today)
             again = self.language.text(N_("Press Enter to try again."))
             return f"{said}\n\n{again}"
+        if self._rows is None:
+            return self._so_far()
         if empty:
             return self.language.text(
                 N_("There is no goal here yet. Sit down together and press F7 to begin the first one.")
@@ -235,6 +315,17 @@ class HomePage(Page):
         if nothing:
             return self.language.text(N_("Nothing fits what you wrote. Press Esc to see everything again."))
         return ""
+
+    def _so_far(self) -> str:
+        """Say how far the reading has come, and what can be done meanwhile."""
+        said = self.language.text(N_("Reading the cases …"))
+        if self._reading is not None and self._reading.count:
+            done, count = map(self.language.number, (self._reading.done, self._reading.count))
+            said = self.language.text(N_("Reading the cases: %(done)s of %(count)s"), done=done, count=count)
+        if self.holding:
+            return said
+        meanwhile = self.language.text(N_("With F7 you can begin a goal meanwhile."))
+        return f"{said}\n\n{meanwhile}"
 
     @property
     def _list(self) -> RowList:
@@ -244,7 +335,7 @@ class HomePage(Page):
 
     @on(Input.Changed, "#find")
     def _wanted(self) -> None:
-        if self._overview is not None:
+        if self._rows is not None:
             self._show()
 
     @on(OptionList.OptionHighlighted, "#rows")
@@ -258,7 +349,7 @@ class HomePage(Page):
     def action_open(self) -> None:
         """Open what is marked; after a problem, try again."""
         if self._problem is not None:
-            self._load()
+            self._look()
         elif self._list.marked is not None:
             self._open(self._list.marked)
 
@@ -274,7 +365,7 @@ class HomePage(Page):
         elif row.opens == "damage" and row.case_id:
             from assistant.tui.care import ask_to_bring_back
 
-            ask_to_bring_back(self, row.case_id, self._load)
+            ask_to_bring_back(self, row.case_id, self._look)
         elif row.opens == "erasing":
             self.action_erase()
 
@@ -284,7 +375,7 @@ class HomePage(Page):
 
         row = self._list.marked
         if row is not None and row.case_id and row.alias:
-            ask_to_erase(self, row.case_id, row.alias, self._load)
+            ask_to_erase(self, row.case_id, row.alias, self._look)
 
     def action_show_all(self) -> None:
         """Forget what was looked for."""
@@ -313,7 +404,12 @@ class HomePage(Page):
         if not self.is_mounted:
             return True
         if action in ("another", "erase"):
-            return self._list.marked is not None and bool(self._list.marked.alias)
+            marked = self._list.marked
+            return (
+                marked is not None
+                and bool(marked.alias)
+                and (action, marked.kind) != ("another", Kind.PROBLEM)
+            )
         if action == "open":
             return self._list.marked is not None or self._problem is not None
         if action == "show_all":

@@ -68,17 +68,35 @@ class RowList(OptionList):
             self._set()
 
     def watch_highlighted(self, highlighted: int | None) -> None:
-        """Show the headings above the first row that can be opened too."""
+        """Show what stands above the first row that can be opened too, and what stands below the last."""
         super().watch_highlighted(highlighted)
-        if highlighted is None or any(row.opens is not None for row in self._listed[:highlighted]):
+        if highlighted is None:
             return
-        if self._row_lines[highlighted][1] <= self.size.height:
+        start, end = self._row_lines[highlighted]
+        if end <= self.size.height and not _any_opens(self._listed[:highlighted]):
             self.scroll_home(animate=False)
+        elif self._row_lines[-1][1] - start <= self.size.height and not _any_opens(
+            self._listed[highlighted + 1 :]
+        ):
+            self.scroll_end(animate=False)
+
+    def action_page_up(self) -> None:
+        """Move the mark up one page; where only a heading is left above, to the first row."""
+        super().action_page_up()  # type: ignore[no-untyped-call]
+        if self.highlighted is None:
+            self.action_first()
+
+    def action_page_down(self) -> None:
+        """Move the mark down one page; where nothing is left below that can be opened, to the last row."""
+        super().action_page_down()  # type: ignore[no-untyped-call]
+        if self.highlighted is None:
+            self.action_last()
 
     def _set(self) -> None:
         width = self.scrollable_content_region.width
         if self._rows and not width:
-            return  # not laid out yet: that brings a resize
+            self._set_for = 0  # not laid out yet, or not any more: that brings a resize
+            return
         self._set_for = self.size.width
         top = self.scroll_offset.y
         texts = _rows_set(self._rows, width)
@@ -98,6 +116,10 @@ class RowList(OptionList):
             # What cannot be opened as it is comes first, and is not what anybody has come for.
             sound = [place for place in places if self._rows[place].kind is not Kind.PROBLEM]
             self.highlighted = (again or sound or places)[0]
+
+
+def _any_opens(rows: list[Row]) -> bool:
+    return any(row.opens is not None for row in rows)
 
 
 def _rows_set(rows: list[Row], width: int) -> list[Content]:
