@@ -6,23 +6,40 @@ Ratios are to a baseline measured in the same run; the figures in milliseconds a
 from __future__ import annotations
 
 import documents
+from collections.abc import Iterator
+
+import charts
+import documents
+import home
 import reading
 import saving
 import screen
+import series
+from table import Table
+
+
+def tables() -> Iterator[Table]:
+    """Yield every table as it has been measured."""
+    yield screen.start()
+    yield from screen.keys_and_memory()
+    yield screen.without_textual()
+    yield from home.tables()
+    yield saving.saves()
+    yield saving.flatness()
+    yield saving.one_file()
+    yield saving.checking()
+    yield reading.one()
+    yield reading.cold()
+    yield from reading.many()
+    yield series.figures()
+    yield series.reading()
+    yield charts.drawing()
+    yield charts.keeping()
+    yield documents.steps()
+    yield documents.cold()
+    yield documents.command()
+
 
 if __name__ == "__main__":
-    print(screen.start())
-    for table in screen.keys_and_memory():
-        print(table)
-    print(screen.without_textual())
-    print(saving.saves())
-    print(saving.flatness())
-    print(saving.one_file())
-    print(saving.checking())
-    print(reading.one())
-    print(reading.cold())
-    for table in reading.many():
-        print(table)
-    print(documents.steps())
-    print(documents.cold())
-    print(documents.command())
+    for table in tables():
+        print(table, flush=True)
