@@ -5,7 +5,6 @@ Ratios are to a baseline measured in the same run; the figures in milliseconds a
 
 from __future__ import annotations
 
-import documents
 from collections.abc import Iterator
 
 import charts
