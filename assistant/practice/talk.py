@@ -120,7 +120,7 @@ def _question(client: Client, moment: Moment, code: str) -> Question[TalkDraft]:
     options = tuple(Option(ask.id, words=ask.text.words(code)) for ask in asks_in_order(client, moment))
 
     def wording(draft: TalkDraft) -> Wording:
-        return Wording(last_words(client, draft, code), WHY_ASK, options[0].words)
+        return Wording(words_before(client, draft, moment, code), WHY_ASK, options[0].words)
 
     return Question(
         name=moment.id,
@@ -152,10 +152,10 @@ def _keep_typed(moment: Moment) -> Callable[[Given[TalkDraft]], dict[str, object
     return keep
 
 
-def last_words(client: Client, draft: TalkDraft, code: str) -> str:
-    """Return what the client said last."""
-    steps = steps_of(client, draft)
-    return (steps[-1].ask.answer if steps else client.opening).words(code)
+def words_before(client: Client, draft: TalkDraft, moment: Moment, code: str) -> str:
+    """Return what the client says on the way to a moment, also when it is gone back to."""
+    leading = (step.ask.answer for step in steps_of(client, draft) if step.ask.to == moment.id)
+    return next(leading, client.opening).words(code)
 
 
 class Talk:
@@ -189,7 +189,10 @@ class Talk:
     @property
     def last_words(self) -> str:
         """What the client said last, in the language spoken now."""
-        return last_words(self.client, self.conversation.draft, self.conversation.context.language.code)
+        code, draft = self.conversation.context.language.code, self.conversation.draft
+        if self.moment is not None:
+            return words_before(self.client, draft, self.moment, code)
+        return self.steps[-1].ask.answer.words(code)
 
     def ask(self, raw: object) -> Reply:
         """Ask something, by its number, its name, or in words; ``not_followed`` refuses what is in doubt."""

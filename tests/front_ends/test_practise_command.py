@@ -268,6 +268,19 @@ def test_a_talk_can_be_typed_and_what_is_not_understood_is_said_by_the_client(ru
     assert "The talk is left here. Nothing of it is noted." in said
 
 
+def test_the_language_can_be_changed_in_the_middle_of_the_goal(run: Run) -> None:
+    elsa = read_clients().people["elsa"]
+    asked = {"start": "your_view", "everyday": "first_lesson", "ahead": "reasonable", "last": "why_matters"}
+    typed = numbers(elsa, asked) + "\n\n\n\nlanguage\nbyt språk\npaus\n"
+    status, said, _ = run("--client", "elsa", typed=typed, lang="da")
+
+    assert status == 0
+    assert "Jeg vil blive student med min klasse. Ikke gå et år om." in said
+    assert "I want to finish with my class. Not repeat a year." in said
+    assert "Jag vill gå ut med min klass. Inte gå om." in said
+    assert "Två mål som skulle hålla:" in said
+
+
 def test_the_input_may_end_in_the_middle_of_the_goal(run: Run) -> None:
     elsa = read_clients().people["elsa"]
     typed = numbers(elsa, {"start": "why_skip", "guarded": "serious", "ahead": "full_time"}) + "\n\n"

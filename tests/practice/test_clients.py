@@ -179,6 +179,7 @@ def test_going_back_lets_another_question_be_asked() -> None:
     assert talk.moment.id == "guarded"
 
     assert talk.conversation.back()
+    assert talk.last_words == elsa.opening.en
     talk.ask("your_view")
     assert talk.moment is not None
     assert talk.moment.id == "everyday"
