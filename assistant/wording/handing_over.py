@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from assistant.goals.handing_over import Consent, Ground
+from assistant.goals.handing_over import Consent, Ground, StatusPart
 from assistant.i18n import N_, Language
 from assistant.wording.days import day_in_words
 
@@ -16,6 +16,18 @@ GROUNDS: Final = {
     Ground.STATUTORY: N_("It goes to somebody else because a law or regulation says so."),
 }
 """The answers to the question on what ground."""
+
+PART_NAMES: Final = {
+    StatusPart.WORDS: N_("the client's own words"),
+    StatusPart.RESULT: N_("the result: where it began, where it is now, the change"),
+    StatusPart.STEPS: N_("the five steps"),
+    StatusPart.CHART: N_("the chart of what was measured"),
+    StatusPart.DONE: N_("what was done"),
+    StatusPart.OBSTACLES: N_("what helped, and what stood in the way"),
+    StatusPart.VIEWS: N_("how each of the two sees it"),
+    StatusPart.NEXT: N_("the next step"),
+}
+"""The parts of a status, as they are chosen."""
 
 _NOTED: Final = {
     Ground.CONSENT: N_("Consent to handing over the %(document)s, given %(date)s"),

@@ -12,14 +12,15 @@ from typing import Final
 from assistant.commands import passphrase
 from assistant.commands.access import open_records
 from assistant.commands.asking import ask_yes, say
-from assistant.commands.exporting import making
-from assistant.commands.exporting.choosing import choose_status, chosen_goals, goals_of
-from assistant.commands.exporting.grounds import Handing, agree_on_ground
-from assistant.commands.exporting.guarding import Guarded, look_through
+from assistant.commands.exporting.choosing import choose_status
+from assistant.commands.exporting.grounds import agree_on_ground
+from assistant.commands.exporting.guarding import look_through
 from assistant.documents import files
 from assistant.errors import UsageError
+from assistant.handing import making
+from assistant.handing.choosing import find_goals, material_of
+from assistant.handing.over import Handing
 from assistant.i18n import N_, Language
-from assistant.records.telling import telling
 
 STDOUT: Final = "-"
 _STOPPED: Final = 1
@@ -34,21 +35,28 @@ def run(options: Namespace, language: Language, today: date) -> int:
     if replaced is None:
         return _stopped(language)
     records = open_records(options, language, today, to_read=True)
-    case, summaries, named = chosen_goals(records, options.goals, options.kind)
-    spoken = Language(options.document_lang or language.code)
-    material = goals_of(records, case, summaries, options, today)
+    case, summaries, named = find_goals(records, options.goals, options.kind)
+    material = material_of(
+        records,
+        case,
+        summaries,
+        worker=options.worker or "",
+        weeks=options.weeks,
+        practice=options.practice,
+    )
     if options.kind == "status":
-        picked = choose_status(records, material, options, language, asks=asks, named=named)
-        material = replace(material, status=picked)
-    ground = agree_on_ground(records, case.id, options, language, today, asks=asks)
-    made = making.make(options, spoken, material, form)
+        chosen = choose_status(records, material, options, language, asks=asks, named=named)
+        material = replace(material, status=chosen)
+    agreed = agree_on_ground(records, case.id, options, language, today, asks=asks)
+    spoken = Language(options.document_lang or language.code)
+    templates = making.own_templates(options.templates)
+    made = making.make(options.kind, form, spoken, material, fhir=options.fhir, templates=templates)
     guarded = look_through(made, options, language, asks=asks)
     if guarded is None:
         return _stopped(language)
-    handing = Handing(records, case.id, options.kind, form, ground, kept=guarded.kept)
-    _write(guarded, target, handing, language, replaced=replaced)
-    if options.kind == "status":
-        handing.remember(material.status)
+    _hand_over(
+        Handing(records, case.id, guarded.made, agreed, guarded.kept), target, language, replaced=replaced
+    )
     return 0
 
 
@@ -74,21 +82,11 @@ def _may_replace(target: Path | None, options: Namespace, language: Language, *,
     return bool(options.force)
 
 
-def _write(
-    guarded: Guarded, target: Path | None, handing: Handing, language: Language, *, replaced: bool
-) -> None:
-    """Note the export and put the document in its place: neither without the other."""
-    data = guarded.made.written()
-
-    def note() -> None:
-        with telling():
-            handing.note()
-
+def _hand_over(handing: Handing, target: Path | None, language: Language, *, replaced: bool) -> None:
     if target is None:
-        note()
-        sys.stdout.write(data.decode("utf-8"))
+        sys.stdout.write(handing.text())
         return
-    files.put_in_place(target, data, replace=replaced, before=note)
+    handing.put(target, replace=replaced)
     message = N_("%(name)s is written. It is not encrypted: keep it where such papers belong.")
     say(language.text(message, name=str(target)))
 

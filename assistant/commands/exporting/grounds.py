@@ -1,17 +1,17 @@
-"""On what ground a document is handed over, and the trace that it leaves."""
+"""Agreeing with whoever makes the call on what ground a document is handed over."""
 
 from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assistant.commands.asking import choose_one, say
 from assistant.commands.passphrase import ask_line
 from assistant.errors import UsageError
-from assistant.goals.handing_over import Consent, Ground, StatusChoice, review_day
+from assistant.goals.handing_over import Consent, Ground
+from assistant.handing.over import ASKED_FOR, Agreed, check_day
 from assistant.i18n import N_, Language
 from assistant.records import consents
 from assistant.wording.days import day_in_words
@@ -19,46 +19,6 @@ from assistant.wording.handing_over import GROUNDS, consent_due_text
 
 if TYPE_CHECKING:
     from assistant.records import Records
-
-ASKED_FOR: Final = ("plan", "status", "fhir")
-"""The documents that are asked about before they go to somebody else."""
-
-
-@dataclass(frozen=True)
-class Agreed:
-    """The ground that was agreed on; the day it holds from, None where nothing is to be noted of it."""
-
-    ground: Ground
-    since: date | None = None
-
-
-@dataclass(frozen=True)
-class Handing:
-    """A document about to be handed over, and what is noted of it: never where it goes."""
-
-    records: Records
-    case_id: str
-    kind: str
-    form: str
-    agreed: Agreed | None
-    kept: bool
-
-    def note(self) -> None:
-        """Note the ground and the export. Raises ``StoreError``: then nothing may be handed over."""
-        details = {"document": self.kind, "format": self.form}
-        if self.agreed is not None:
-            details["ground"] = self.agreed.ground.value
-            if self.agreed.since is not None:
-                consents.note_ground(
-                    self.records, self.case_id, self.kind, self.agreed.ground, self.agreed.since
-                )
-        if self.kept:
-            details["identifiers"] = "kept"
-        self.records.journal.must_note("exported", self.case_id, **details)
-
-    def remember(self, choice: StatusChoice) -> None:
-        """Remember what was chosen, for the next time."""
-        consents.remember_choice(self.records, self.case_id, self.kind, choice)
 
 
 def agree_on_ground(
@@ -123,8 +83,4 @@ def _day(text: str, ground: Ground, today: date) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise UsageError("consent_day_wrong", text=text) from None
-    if day > today:
-        raise UsageError("consent_ahead", date=day)
-    if ground is Ground.CONSENT and review_day(day) <= today:
-        raise UsageError("consent_old", date=day)
-    return day
+    return check_day(day, ground, today)

@@ -6,8 +6,8 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from assistant.commands.asking import choose_one, say
-from assistant.commands.exporting.making import Made
 from assistant.errors import WorkError
+from assistant.handing.making import Made
 from assistant.i18n import N_, Language
 from assistant.wording.advice import IDENTIFIERS
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +26,9 @@ FORM_ON_SCREEN: Final = {"fhir": "json", "goals": "csv", "measurements": "csv"}
 def check_form(kind: str, form: str) -> None:
     """Raise :class:`UsageError` ``format_unknown`` if a kind cannot be had in a format."""
     if form not in (*FORMS[kind], *(("csv",) if kind in FORM_ON_SCREEN else ())):
-        raise UsageError("format_unknown", document=kind, formats=", ".join(f".{each}" for each in FORMS[kind]))
+        raise UsageError(
+            "format_unknown", document=kind, formats=", ".join(f".{each}" for each in FORMS[kind])
+        )
 
 
 @dataclass(frozen=True)
@@ -81,33 +82,44 @@ class Made:
         return work(self.kind, self.language, self.material)
 
 
-def make(options: Namespace, language: Language, material: Material, form: str) -> Made:
-    """Make what was asked for in the document's language."""
-    made = Made(options.kind, form, language, material, options.fhir)
-    if options.kind not in DOCUMENTS:
+def make(
+    kind: str,
+    form: str,
+    language: Language,
+    material: Material,
+    *,
+    fhir: str = "r5",
+    templates: Path | None = None,
+) -> Made:
+    """Make what was asked for, in the document's own language.
+
+    ``templates`` is the folder of an agency's own Word templates. Raises :class:`UsageError`:
+    ``format_unknown``, ``no_such_folder``.
+    """
+    check_form(kind, form)
+    made = Made(kind, form, language, material, fhir)
+    if kind not in DOCUMENTS:
         return made
-    found = _template(options, language) if form == "docx" else None
-    if found is not None:
+    if templates is not None and form == "docx":
         from assistant.documents import template
 
-        return replace(made, part=template.fields(options.kind, language, material), template=found)
+        found = template.find(templates, kind, language.code)
+        if found is not None:
+            fields = template.fields(kind, language, material)
+            return replace(made, part=fields, template=found)
     from assistant.documents.builders import build
 
-    document = build(options.kind, language, material)
-    if options.kind == "plan" and form == "json":
+    document = build(kind, language, material)
+    if kind == "plan" and form == "json":
         from assistant.documents.own import plan_data
 
         document = replace(document, data=plan_data(material))
     return replace(made, part=document)
 
 
-def _template(options: Namespace, language: Language) -> Path | None:
-    """Return the agency's own template for the document, if there is one."""
+def own_templates(chosen: str | None) -> Path | None:
+    """Return the folder of an agency's own templates: the one chosen, else that of the settings."""
     from assistant.config import load_settings
 
-    folder = options.templates or load_settings().templates
-    if folder is None:
-        return None
-    from assistant.documents import template
-
-    return template.find(Path(folder).expanduser(), options.kind, language.code)
+    folder = chosen or load_settings().templates
+    return None if folder is None else Path(folder).expanduser()
