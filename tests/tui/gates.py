@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from samples import FOUR_WORDS
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -11,7 +12,6 @@ from assistant.app import MalstegApp
 from assistant.i18n import Language
 from assistant.records import DataFolder
 from assistant.tui.screens.gate import Gate
-from conftest import FOUR_WORDS
 
 AppPilot = Pilot[None]
 

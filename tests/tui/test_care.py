@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from gates import app_for, settle, write
+from samples import FOUR_WORDS, LISA, TODAY, talk
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -23,7 +24,6 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.home import HomePage
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.rowlist import RowList
-from conftest import FOUR_WORDS, LISA, TODAY, talk
 
 TextOn = Callable[[App[None]], str]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from gates import AppPilot, app_for, gate_of, is_whole, line_of, settle, write
+from samples import FOUR_WORDS, TODAY
 from textual.app import App
 from textual.widgets import Button
 
@@ -23,7 +24,6 @@ from assistant.tui.screens.set_up import SetUpPage
 from assistant.tui.widgets.choice import ChoiceRow
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.secret import Secret
-from conftest import FOUR_WORDS, TODAY
 
 TextOn = Callable[[App[None]], str]
 

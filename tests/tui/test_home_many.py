@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from samples import TODAY
 from textual.app import App
 from textual.widgets import Input
 
@@ -30,7 +31,6 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.home import HomePage
 from assistant.tui.widgets.rowlist import RowList
 from assistant.wording.goal import life_area_text
-from conftest import TODAY
 from store import DocumentFile, disk
 from store.index import remove_index
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from gates import OTHER_WORDS, app_for, gate_of, is_up, is_whole, line_of, settle, unlock, write
+from samples import FOUR_WORDS, TODAY
 from textual.app import App
 from textual.widgets import Button
 
@@ -18,7 +19,6 @@ from assistant.tui.screens.home import HomePage
 from assistant.tui.screens.recover import RecoverPage
 from assistant.tui.screens.unlock import UnlockPage
 from assistant.tui.widgets.keyline import KeyLine
-from conftest import FOUR_WORDS, TODAY
 
 TextOn = Callable[[App[None]], str]
 

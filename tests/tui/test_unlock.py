@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from gates import OTHER_WORDS, app_for, gate_of, is_up, line_of, settle, unlock, write
+from samples import FOUR_WORDS, TODAY
 from textual import events
 from textual.app import App
 from textual.widgets import Input
@@ -24,7 +25,6 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.home import HomePage
 from assistant.tui.screens.unlock import UnlockPage
 from assistant.tui.widgets.titlebar import TitleBar
-from conftest import FOUR_WORDS, TODAY
 
 TextOn = Callable[[App[None]], str]
 
