@@ -155,3 +155,18 @@ def test_practice_is_written_across_every_page() -> None:
 
     assert len(pages) == 3
     assert all("ØVELSE" in page.extract_text() for page in pages)
+
+
+def test_a_word_longer_than_the_page_is_broken_and_stays_on_it() -> None:
+    long = "Donaudampfschifffahrt" * 20
+    document = build("plan", Language("sv"), material(goal("g1", on_time(what=long, counting=long))))
+
+    reader = pypdf.PdfReader(io.BytesIO(write(document)))
+
+    seen: list[float] = []
+    for page in reader.pages:
+        width = float(page.mediabox.width)
+        page.extract_text(visitor_text=lambda text, _cm, tm, *_: seen.append(tm[4]) if text.strip() else None)
+        assert max(seen) < width
+    words = "".join(page.extract_text() for page in reader.pages)
+    assert long in words.replace("\n", "").replace("\u200b", "")

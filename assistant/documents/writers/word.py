@@ -181,7 +181,7 @@ def _add_table(word: WordDocument, block: Table) -> None:
     for row, texts in zip(list(table.rows)[1:], block.rows, strict=True):
         parts.keep_together(row)
         if block.room:
-            parts.set_height(row, 0.75)
+            parts.set_height(row, 0.95)
         for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             _fill(cell, text, bold=place == 0)
     _after(word)
