@@ -16,6 +16,7 @@ from assistant.commands.output import write_json
 from assistant.commands.series import comparison_fields, phase_figures
 from assistant.errors import UsageError
 from assistant.goals.course import Course
+from assistant.handing.picture import check_picture, put_picture, tells_who
 from assistant.i18n import N_, Language
 from assistant.records.measuring import Notebook, open_notebook
 from assistant.wording.figures import note_text
@@ -23,7 +24,6 @@ from assistant.wording.figures import note_text
 if TYPE_CHECKING:
     from assistant.records import Records
 
-_PICTURES: Final = (".svg", ".png")
 _WIDEST: Final = 160
 """Columns beyond which a chart only grows thinner."""
 
@@ -56,30 +56,16 @@ def run(options: Namespace, language: Language, today: date) -> int:
 
 def _target(options: Namespace) -> Path:
     """Check where the picture is to go before anything is opened or asked."""
-    from assistant.documents.files import check_place
-
     target = Path(options.target)
-    if target.suffix.lower() not in _PICTURES:
-        raise UsageError("picture_kind_unknown", name=options.target)
-    check_place(target, replace=options.force)
+    check_picture(target, replace=options.force)
     return target
 
 
 def _put(
     options: Namespace, language: Language, records: Records, notebook: Notebook, chart: Chart, target: Path
 ) -> None:
-    from assistant.charts import picture
-    from assistant.documents.files import put_in_place
-
-    if chart.empty:
-        raise UsageError("nothing_to_draw", goal=notebook.goal.id)
-    form = target.suffix.lower().removeprefix(".")
-    data = picture.png(language, chart) if form == "png" else picture.svg(language, chart).encode("utf-8")
-
-    def note() -> None:
-        records.journal.note("exported", notebook.goal.case_id, document="chart", form=form)
-
-    put_in_place(target, data, replace=options.force, before=note)
+    goal = notebook.goal
+    put_picture(records, goal.case_id, goal.id, language, chart, target, replace=options.force)
     _warn(language, chart)
 
 
@@ -97,12 +83,9 @@ def _print(options: Namespace, language: Language, chart: Chart) -> None:
 
 def _warn(language: Language, chart: Chart) -> None:
     """Say on standard error if something written in the picture tells who somebody is."""
-    from assistant.coach.identity import find_identifiers
     from assistant.wording.advice import IDENTIFIERS
 
-    texts = [chart.title, *(phase.name for phase in chart.phases)]
-    texts += [course.measure.name for course in chart.courses]
-    kinds = dict.fromkeys(found.kind for text in texts for found in find_identifiers(text))
+    kinds = tells_who(chart)
     if kinds:
         listed = ", ".join(language.text(IDENTIFIERS[kind]) for kind in kinds)
         message = N_("There is something here that tells who somebody is: %(kinds)s.")

@@ -217,6 +217,18 @@ def check_change(before: Series, after: Series, entries: Iterable[Entry]) -> Non
                 ) from problem
 
 
+def with_phase(series: Series, phase: SeriesPhase) -> tuple[SeriesPhase, ...]:
+    """Return the phases of a series with one that begins now, after all there are.
+
+    One that began on the same day was a slip and is replaced. Where there were none, what has been noted
+    until then is the time before.
+    """
+    kept = tuple(known for known in series.phases if known.starts != phase.starts)
+    if not series.phases and series.since < phase.starts:
+        kept = (SeriesPhase(kind=PhaseKind.BEFORE, starts=series.since),)
+    return (*kept, phase)
+
+
 def with_ids(measures: Iterable[SeriesMeasure], before: Series | None) -> tuple[SeriesMeasure, ...]:
     """Give measures their ids: one of the same name as before is the same one."""
     known = {measure.name.casefold(): measure.id for measure in (before.measures if before else ())}

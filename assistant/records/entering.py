@@ -78,14 +78,19 @@ class Entering:
         """Note what was typed, or go to the day that was.
 
         "-" notes that there is nothing to note. What stands there already is changed where it was shown, and
-        refused elsewhere. Raises :class:`AnswerError`: ``not_a_number``, ``yes_or_no``, ``several_values``
-        (count), ``not_a_day`` (text), ``value_of_measure`` (name, first), what numbers, days and
-        :meth:`Notebook.note` are refused for; :class:`WorkError`.
+        refused elsewhere. When nothing is left to ask for, only a day to go to is understood. Raises
+        :class:`AnswerError`: ``not_a_number``, ``yes_or_no``, ``several_values`` (count), ``not_a_day``
+        (text), ``value_of_measure`` (name, first), what numbers, days and :meth:`Notebook.note` are refused
+        for; :class:`WorkError`.
         """
         up = self.up
-        if up is None:
-            raise AnswerError("nothing_asked")
         text = clean_text(raw, LONGEST_WORDS)
+        if up is None:
+            wanted = self._day(text)
+            if wanted is None:
+                raise AnswerError("not_a_day", text=text)
+            self.go_to(wanted)
+            return Noted()
         cells = [cell.strip() for cell in _BETWEEN_CELLS.split(text)]
         if len(cells) > 1:
             return self._row(up, cells)
@@ -95,7 +100,7 @@ class Entering:
             day = self._day(text)
             if day is None:
                 raise problem from None
-            self._go_to(day)
+            self.go_to(day)
             return Noted()
         entry = self._note(up, {up.measure.id: value}, correct=True)
         self._on()
@@ -117,6 +122,25 @@ class Entering:
             return False
         self._at, self._measure, self._number = self._visited.pop()
         return True
+
+    def go_to(self, day: date, number: int | None = None) -> None:
+        """Go to a day, to note it or to correct what stands there; ``number``: to one of its occasions.
+
+        Raises :class:`AnswerError`: what :meth:`Series.check_day` refuses.
+        """
+        self._series.check_day(day, self.notebook.today)
+        self._visited.append((self._at, self._measure, self._number))
+        slot = slot_of(self._series, day)
+        if slot in self._queue:
+            self._at = self._queue.index(slot)
+        else:
+            self._queue.insert(self._at, slot)
+            # What was visited behind the new day has moved along.
+            self._visited = [
+                (at + (at >= self._at), measure, occasion) for at, measure, occasion in self._visited
+            ]
+        self._measure = 0
+        self._number = self.notebook.next_number(slot) if number is None else number
 
     # --- inside -----------------------------------------------------------------------------------
 
@@ -143,21 +167,6 @@ class Entering:
             self._number = self.notebook.next_number(self._queue[self._at])
         else:
             self._at += 1
-
-    def _go_to(self, day: date) -> None:
-        self._series.check_day(day, self.notebook.today)
-        self._visited.append((self._at, self._measure, self._number))
-        slot = slot_of(self._series, day)
-        if slot in self._queue:
-            self._at = self._queue.index(slot)
-        else:
-            self._queue.insert(self._at, slot)
-            # What was visited behind the new day has moved along.
-            self._visited = [
-                (at + (at >= self._at), measure, number) for at, measure, number in self._visited
-            ]
-        self._measure = 0
-        self._number = self.notebook.next_number(slot)
 
     def _row(self, up: Up, cells: list[str]) -> Noted:
         """Note a whole row; with a day in front it is that day's."""

@@ -117,6 +117,18 @@ class Records:
         self.journal.note_opened(case_id)
         return goal
 
+    def goals_of(self, case_id: str) -> tuple[Goal, ...]:
+        """Return every goal of a case, in the order of the lists."""
+        with telling():
+            tables = self.case_file(case_id)
+            with tables.file.snapshot():
+                goals = {
+                    stored.model.id: tables.goal(stored.model, case_id) for stored in tables.goals.find()
+                }
+        self.journal.note_opened(case_id)
+        listed = [goal.id for goal in self.overview().goals if goal.case_id == case_id]
+        return tuple(goals[goal_id] for goal_id in dict.fromkeys((*listed, *goals)) if goal_id in goals)
+
     # --- working --------------------------------------------------------------------------------
 
     def begin(

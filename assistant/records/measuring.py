@@ -342,6 +342,7 @@ class SettingUp:
         self.case_id = case_id
         self.goal_id = goal_id
         self.series: Series | None = None
+        self.saved_at: datetime | None = None
         self.notice: WorkError | None = None
         self._records = records
 
@@ -389,7 +390,7 @@ class SettingUp:
                     saved = SavedConversation(state=conversation.snapshot, saved_at=now)
                     tables.set_ups.put(self.goal_id, saved, expected_revision=revision)
         conversation.to_log = ()
-        self.series = done
+        self.series, self.saved_at = done, now
 
     def _put(self, tables: CaseFile, series: Series) -> None:
         revision = tables.series.revision(self.goal_id)

@@ -185,15 +185,15 @@ def _found(language: Language, agreed: Formulation, said: FollowUpAnswers, alias
     return parts
 
 
-def _changes(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[Part]:
+def changes(language: Language, agreed: Formulation, said: FollowUpAnswers, alias: str) -> list[Part]:
     """Say what has become of the goal, once if it is the same for both."""
-    changes = {party: change(agreed, said, party) for party in Party}
-    if changes[Party.CLIENT] == changes[Party.WORKER]:
-        both = changes[Party.CLIENT]
+    found = {party: change(agreed, said, party) for party in Party}
+    if found[Party.CLIENT] == found[Party.WORKER]:
+        both = found[Party.CLIENT]
         return [] if both is None else [Part("", change_text(language, agreed, both))]
     return [
         Part(party_name(language, party, alias), change_text(language, agreed, what))
-        for party, what in changes.items()
+        for party, what in found.items()
         if what is not None
     ]
 
@@ -202,7 +202,7 @@ def told_parts(language: Language, agreed: Formulation, said: FollowUpAnswers, a
     """Return all that was said at a follow-up. ``agreed`` is the version it measured."""
     return [
         *_found(language, agreed, said, alias),
-        *_changes(language, agreed, said, alias),
+        *changes(language, agreed, said, alias),
         *(Part(language.text(heading), words) for heading, words in _parts(language, said)),
     ]
 
