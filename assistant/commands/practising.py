@@ -165,7 +165,8 @@ def _say_problems(problems: tuple[FileProblem, ...], language: Language, today: 
 def _check(folder: Path | None, options: Namespace, language: Language, today: date) -> int:
     """Check every file and every key; the work has failed where anything is wrong."""
     from assistant.practice.clients_read import read_clients
-    from assistant.practice.keys import doubts
+    from assistant.practice.keys import doubts, doubts_of_client
+    from assistant.practice.people import Client
     from assistant.wording.problems import problem_text
 
     exercises, clients = read_exercises(folder), read_clients(folder)
@@ -185,17 +186,23 @@ def _check(folder: Path | None, options: Namespace, language: Language, today: d
             )
         else:
             sys.stdout.write(words + "\n")
-    for task in exercises.tasks.values():
-        for code in LANGUAGES:
-            for doubt in doubts(task, code, today):
-                wrong += 1
-                params = {**doubt.params, "language": LANGUAGES[code]}
-                words = f"{task.id}: {problem_text(language, doubt.code, _listed(params), today=today)}"
-                if options.json:
-                    fields = {"exercise": task.id, "language": code, "code": doubt.code, "message": words}
-                    write_json(fields)
-                else:
-                    sys.stdout.write(words + "\n")
+    found = [
+        doubt
+        for code in LANGUAGES
+        for each in (*exercises.tasks.values(), *clients.people.values())
+        for doubt in (
+            doubts_of_client(each, code, today) if isinstance(each, Client) else doubts(each, code, today)
+        )
+    ]
+    for doubt in found:
+        wrong += 1
+        params = {**doubt.params, "language": LANGUAGES[doubt.language]}
+        words = f"{doubt.name}: {problem_text(language, doubt.code, _listed(params), today=today)}"
+        if options.json:
+            fields = {"name": doubt.name, "language": doubt.language, "code": doubt.code, "message": words}
+            write_json(fields)
+        else:
+            sys.stdout.write(words + "\n")
     if not wrong and not options.json:
         words = N_("%(exercises)s exercises and %(clients)s clients: nothing found to mend.")
         counts = {"exercises": len(exercises.tasks), "clients": len(clients.people)}

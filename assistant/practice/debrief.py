@@ -70,14 +70,9 @@ def _compared(
 ) -> Iterator[Remark]:
     """Hold the trainee's goal up against what the client said, and what was only guessed."""
     if said.what:
-        theirs = " ".join(
-            (
-                client.answers.wish.words(language),
-                client.facts.wish.words(language),
-                client.about.words(language),
-            )
-        )
-        shared = sorted(_words(said.what) & _words(theirs))
+        told = (client.answers.wish, client.answers.outcome, client.facts.wish, client.facts.strength)
+        theirs = _words(" ".join(text.words(language) for text in told)) - _words(client.name)
+        shared = _words(said.what) & theirs
         if shared:
             yield Remark("own_words", {"words": said.what})
         else:

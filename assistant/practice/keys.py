@@ -16,6 +16,8 @@ from assistant.coach.reading import read
 from assistant.goals.score import change_category
 from assistant.practice.faults import Looked, look, short_of
 from assistant.practice.flaws import flaw_of
+from assistant.practice.listening import heard_as
+from assistant.practice.people import Client
 from assistant.practice.tasks import (
     AnyTask,
     FindFault,
@@ -30,9 +32,12 @@ from assistant.practice.tasks import (
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A key that the program does not come to by itself, in one language; ``code`` says which and how."""
+    """A key that the program does not come to by itself, in one language; ``code`` says which and how.
 
-    task: str
+    ``name`` is the exercise's or the client's.
+    """
+
+    name: str
     language: str
     code: str
     params: Mapping[str, object] = field(default_factory=dict)
@@ -43,6 +48,21 @@ def doubts(task: AnyTask, language: str, today: date) -> tuple[Doubt, ...]:
     check = _CHECKS.get(type(task))
     found = [] if check is None else list(check(task, language, today))
     return tuple(Doubt(task.id, language, code, params) for code, params in found)
+
+
+def doubts_of_client(client: Client, language: str, today: date) -> tuple[Doubt, ...]:
+    """Say which of a client's goals the coach finds something in, and which questions are heard as others."""
+    found = []
+    for goal in client.goal:
+        looked = _looked(goal.statement.words(language), language, today)
+        if looked.faults or short_of(looked.criteria):
+            found.append(Doubt(client.id, language, "model_not_sound", {"seen": looked.faults}))
+    for moment in client.moment:
+        for ask in moment.ask:
+            if heard_as(ask.text.words(language), moment.ask, language) is not ask:
+                params = {"ask": ask.id, "moment": moment.id}
+                found.append(Doubt(client.id, language, "ask_heard_otherwise", params))
+    return tuple(found)
 
 
 Found = Iterator[tuple[str, dict[str, object]]]

@@ -60,6 +60,10 @@ PRACTISING: Final[dict[str, str]] = {
     ),
     "flaw_seen_otherwise": N_("%(language)s: by the rules of the scale it is not “%(flaw)s” but: %(seen)s."),
     "change_seen_otherwise": N_("%(language)s: by the rules it is not “%(change)s” but “%(seen)s”."),
+    "ask_heard_otherwise": N_(
+        "%(language)s: the question “%(ask)s” at “%(moment)s” is not told apart "
+        "from the others when it is typed."
+    ),
     "note_can_be_scored": N_("%(language)s: the note holds a count that the scale could place."),
 }
 """The msgid for each code about practice."""

@@ -15,6 +15,7 @@ from assistant.cli import main
 from assistant.dialogs.context import Context
 from assistant.dialogs.standing import Stage
 from assistant.i18n import LANGUAGES, Language
+from assistant.practice.clients_read import OWN as CLIENTS_FOLDER
 from assistant.practice.clients_read import read_clients
 from assistant.practice.people import FACTS, Client
 from assistant.practice.rehearsal import begin_rehearsal
@@ -150,6 +151,21 @@ def test_a_key_that_the_coach_does_not_come_to_is_named(run: Run, tmp_path: Path
 
     assert status == 1
     assert "own-one: English: the coach reads this otherwise than as “intervention”." in said
+
+
+def test_a_clients_goal_that_the_coach_finds_something_in_is_named(run: Run, tmp_path: Path) -> None:
+    own = (CLIENTS_FOLDER / "tove.toml").read_text(encoding="utf-8").replace('"tove"', '"tova"')
+    own = own.replace("reads the children a story on 4 evenings a week", "feels like a better mother")
+    own = own.replace(
+        "Why do you shout at your children?", "You should have clearer rules about screen time."
+    )
+    (tmp_path / "clients").mkdir()
+    (tmp_path / "clients" / "tova.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "own.toml").write_text('set = "repair"\n', encoding="utf-8")
+    said = run("--check", "--exercises", str(tmp_path))[1]
+
+    assert "tova: English: the coach finds something in the model answer: vague, no_amount." in said
+    assert "tova: English: the question “why_shout” at “start” is not told apart from the others" in said
 
 
 def test_the_folder_may_stand_in_the_settings(
