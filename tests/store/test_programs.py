@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,19 @@ from programs import start
 from pydantic import BaseModel
 
 from saving import read, save
-from store import BusyError, Collection, Folder, KeyChangedError, Keys, Log, Plain, disk, rekeying
+from store import (
+    BusyError,
+    Collection,
+    Folder,
+    Index,
+    KeyChangedError,
+    Keys,
+    Log,
+    Plain,
+    StoreError,
+    disk,
+    rekeying,
+)
 from store.keys import KEY
 
 pytestmark = pytest.mark.usefixtures("quick_passphrases")
@@ -125,6 +138,42 @@ def test_who_has_the_old_keys_is_told_and_writes_nothing(tmp_path: Path) -> None
     mine.unlock("the new passphrase")
     save(file, 2)
     assert read(file) == 2
+
+
+@pytest.mark.parametrize("before", ["other keys", "no keys"])
+def test_what_a_program_remembers_of_all_files_is_not_written_once_the_keys_are_others(
+    tmp_path: Path, before: str
+) -> None:
+    if before == "other keys":
+        rekeying.encrypt_folder(tmp_path, "the old passphrase")
+        mine = Keys(tmp_path)
+        mine.unlock("the old passphrase")
+        folder = Folder(tmp_path, cipher=mine, suffix=".age")
+    else:
+        folder = Folder(tmp_path, cipher=Plain(unless=tmp_path / KEY))
+    for name in ("anna", "lisa"):
+        save(folder.file(name), 1)
+    index = Index(folder, lambda file: {"number": read(file)})
+    index.entries()
+
+    if before == "other keys":
+        theirs = Keys(tmp_path)
+        theirs.unlock("the old passphrase")
+        rekeying.change_keys(theirs, "the new passphrase", None)
+    else:
+        rekeying.encrypt_folder(tmp_path, "the new passphrase")
+    save(folder_anew(tmp_path).file("omar"), 1)
+    for attempt in (index.entries, lambda: index.drop("anna"), index.entries):
+        with suppress(StoreError):
+            attempt()
+
+    assert not [path for path in tmp_path.rglob("*index*/*") if path.is_file()]
+
+
+def folder_anew(path: Path) -> Folder:
+    keys = Keys(path)
+    keys.unlock("the new passphrase")
+    return Folder(path, cipher=keys, suffix=".age")
 
 
 def test_a_program_without_keys_writes_nothing_once_there_are_some(tmp_path: Path) -> None:
