@@ -64,7 +64,8 @@ class Writing:
             title=title,
             blocks=tuple(blocks),
             footer=made,
-            page_of=self.text(N_("page %%(page)s of %%(pages)s")),
+            # The writers fill the numbers in: only they know them.
+            page_of=self.text(N_("page %(page)s of %(pages)s"), page="%(page)s", pages="%(pages)s"),
             size=size,
             practice=self.text(_PRACTICE) if self.material.practice else "",
             data=data,
