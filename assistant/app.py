@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -281,15 +282,19 @@ class MalstegApp(GuardedApp):
     def _fatal_error(self) -> None:
         """Say that the program stopped, and where in the code: never what was in it.
 
-        Textual's own last words show every local variable, and with them what two people have confided.
-        It offers no public way to choose, so this takes the place of the method that says them.
+        Textual's own last words show every local variable, and the message of an error may quote what was
+        read: with them would come what two people have confided. It offers no public way to choose, so this
+        takes the place of the method that says them.
         """
         from rich.console import Group
         from rich.text import Text
-        from rich.traceback import Traceback
+
+        from assistant.faults import places
 
         words = N_("Målsteg had to stop because of a fault in the program. What you have answered is saved.")
-        self.panic(Group(Text(self.language.text(words)), Traceback(show_locals=False)))
+        fault = sys.exc_info()[1]
+        where = "\n".join(places(fault)) if fault is not None else ""
+        self.panic(Group(Text(self.language.text(words)), Text(where)))
 
     def get_key_display(self, binding: Binding) -> str:
         """Name a key as it is written on the keyboard."""
