@@ -195,8 +195,6 @@ class _Work:
         try:
             return disk.read(path)
         except (DamagedError, NoAccessError):
-            if not path.parent.is_dir():
-                raise
             self.unread = True
             raise DamagedError(name=path.name) from None
 

@@ -310,7 +310,11 @@ def test_a_change_of_which_only_the_copy_was_written_goes_on_with_its_passphrase
     assert read(sealed_folder(again).file("lisa")) == 5
     assert not again.can_seal
 
-    finish(again, "new")
+    def in_place(_done: int, _of: int) -> None:
+        assert (keys.folder / KEY).read_bytes() == (keys.folder / KEY_COPY).read_bytes()
+        assert again.can_seal
+
+    finish(again, "new", progress=in_place)
 
     again.confirm()
     assert unlocked(keys.folder, "new").ring == again.ring
