@@ -18,13 +18,18 @@ _NO_SPACE = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 def check_place(target: Path, *, replace: bool) -> None:
     """Refuse a place where no file can be put, before any work is done.
 
-    Raises :class:`UsageError`: ``file_is_folder``, ``no_such_folder``, ``file_exists``.
+    Raises :class:`UsageError`: ``file_is_folder``, ``no_such_folder``, ``file_exists``; :class:`WorkError`
+    for a place that cannot even be looked at.
     """
-    if target.is_dir():
+    try:
+        is_folder, in_folder, there = target.is_dir(), target.parent.is_dir(), os.path.lexists(target)
+    except OSError as problem:
+        raise _told(problem, target) from None
+    if is_folder:
         raise UsageError("file_is_folder", name=str(target))
-    if not target.parent.is_dir():
+    if not in_folder:
         raise UsageError("no_such_folder", name=str(target.parent))
-    if not replace and os.path.lexists(target):
+    if there and not replace:
         raise UsageError("file_exists", name=str(target))
 
 

@@ -74,6 +74,11 @@ def test_a_place_where_nothing_can_be_put_is_refused_beforehand(
         check_place(tmp_path / place, replace=False)
 
 
+def test_a_name_that_no_disk_takes_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WorkError, match="write_failed"):
+        check_place(tmp_path / ("x" * 300), replace=False)
+
+
 @pytest.mark.parametrize(
     ("number", "code"),
     [

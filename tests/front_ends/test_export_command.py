@@ -22,6 +22,7 @@ from assistant.records import Records
 from assistant.records.consents import consents_of, remembered_choice
 from at_a_terminal import Terminal
 from scripts import DECREASE, LISA, STATE, TODAY
+from store import NoSpaceError
 from talking import engine_talk
 
 
@@ -345,6 +346,22 @@ def test_a_full_disk_is_one_line_and_nothing_is_left(
 
     assert status == 1
     assert err.startswith(f"malsteg: The disk is full, so “{tmp_path / 'card.pdf'}” was not written.")
+    assert [path.name for path in tmp_path.iterdir()] == ["cases"]
+
+
+def test_if_it_cannot_be_logged_nothing_is_handed_over(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise NoSpaceError(path="log")
+
+    monkeypatch.setattr("assistant.records.journal.Journal._write", full)
+
+    to_file = run("export", "Lisa", "--as", "card", "--to", tmp_path / "card.pdf")
+    to_screen = run("export", "Lisa", "--as", "card")
+
+    assert (to_file[0], to_screen[:2]) == (1, (1, ""))
+    assert "The disk is full" in to_file[2]
     assert [path.name for path in tmp_path.iterdir()] == ["cases"]
 
 

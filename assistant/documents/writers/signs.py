@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters, lone surrogates and what is no character: XML refuses most, and none can be seen."""
+_NOT_IN_XML: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a\u202b\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+"""Control characters, marks that reverse the text around them, lone surrogates and what is no character.
+
+XML refuses most of them, and none can be seen; the conversation does not take them either.
+"""
 
 
 def holdable(text: str) -> str:
