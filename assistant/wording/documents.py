@@ -18,7 +18,13 @@ DOCUMENTS: Final[dict[str, str]] = {
     "goals_of_several": N_("These are goals of several people. A document is about one."),
     "no_goals_for": N_("%(case)s has no goal for this yet. Name the goals one by one to have drafts too."),
     "no_status_part": N_("“%(text)s” is no part of a status. There are: %(parts)s."),
+    "no_goal_chosen": N_("Choose at least one goal."),
+    "no_part_chosen": N_("Choose at least one part for the status to tell."),
+    "no_file_named": N_("Give the file a name."),
     # Grounds
+    "identifiers_undecided": N_("Say first whether to take it out or to keep it."),
+    "identifiers_others": N_("In this format it tells something else. Look at it, and decide again."),
+    "no_ground_chosen": N_("Say first on what ground it is handed over."),
     "ground_needed": N_(
         "Say on what ground it is handed over: --ground consent, request or statutory; own if it stays with "
         "the client and the unit."
