@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = 118
 """Columns from which the choices and lines of a whole text have room side by side."""
+_ROOMY: Final = 200
+"""Columns from which even then the words stand beside what they are about."""
+_NAMELESS: Final = ("goals", "measurements")
+"""What names no caseworker."""
 
 _NOTE: Final = N_("Please note:")
 _WRITTEN: Final = N_("%(name)s is written. It is not encrypted: keep it where such papers belong.")
@@ -44,10 +48,6 @@ class HandingPage(Page):
     """Chooses a document of one person's goals: of ``goals``, or of those that fit it."""
 
     CSS_PATH = "../handing.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it for instances
-        *Page.HORIZONTAL_BREAKPOINTS,
-        (_BESIDE, "-wide -beside"),
-    ]
     ABOUT = (
         N_("Choose what it is and what it tells. The text shows how it will read; nothing is written yet."),
         N_("Tab goes on, the arrows choose. Space, a digit or a click puts something in or takes it out."),
@@ -103,12 +103,12 @@ class HandingPage(Page):
             with VerticalScroll(id="choices", can_focus=False):
                 yield Picks(id="kind")
                 yield Static(id="kind-hint", markup=False)
+                yield Picks(id="language")
+                yield Picks(id="form")
                 yield Picks(id="goals", many=True)
                 yield Picks(id="parts", many=True)
                 yield Picks(id="weeks")
                 yield Picks(id="fhir")
-                yield Picks(id="language")
-                yield Picks(id="form")
                 with Horizontal(id="worker-row"):
                     yield Static(id="worker-label", markup=False)
                     line = Input(id="worker", select_on_focus=False, max_length=80)
@@ -123,6 +123,12 @@ class HandingPage(Page):
         """Read the case beside the screen."""
         self._say()
         self._load()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the text beside the choices where whole lines of it have room."""
+        width = event.size.width
+        self.set_class(width >= _BESIDE, "-beside")
+        self.set_class(_BESIDE <= width < _ROOMY, "-column")
 
     def reword(self) -> None:
         """Say everything in the language spoken now; the document keeps its own."""
@@ -188,6 +194,7 @@ class HandingPage(Page):
         self._offer("language", N_("Language"), LANGUAGES, (wish.language,))
         forms = {form: FORM_NAMES[form] for form in FORMS[wish.kind]}
         self._offer("form", N_("Format"), forms, (wish.form,), shown=len(forms) > 1)
+        self.query_one("#worker-row").display = wish.kind not in _NAMELESS
         self.query_one("#worker-label", Static).update(text(N_("Your name")))
         self.query_one("#worker", Input).placeholder = text(N_("if it is to stand there"))
         self.refresh_bindings()
@@ -273,14 +280,23 @@ class HandingPage(Page):
     @on(Picks.Changed)
     def _chose(self, event: Picks.Changed) -> None:
         event.stop()
-        wish, chosen = self._wish, event.picks.chosen
+        self._take(event.picks)
+        self.say_below(None)
+        self._say()
+        if event.picks.id == "kind":
+            self.query_one(Preview).scroll_home(animate=False)
+        self._draw()
+
+    def _take(self, picks: Picks) -> None:
+        """Let what is chosen be wished for."""
+        wish, chosen = self._wish, picks.chosen
         if wish is None:
             return
-        name = event.picks.id
+        name = picks.id
         if name == "kind":
             self._wish = self._of_kind(chosen[0])
         elif name == "goals":
-            self._chose_goals = True
+            self._chose_goals = self._chose_goals or chosen != wish.goals
             self._wish = replace(wish, goals=chosen)
         elif name == "parts":
             self._wish = replace(wish, parts=tuple(part for part in StatusPart if part.value in chosen))
@@ -292,11 +308,6 @@ class HandingPage(Page):
             self._wish = replace(wish, language=chosen[0])
         else:
             self._wish = wish.in_form(chosen[0])
-        self.say_below(None)
-        self._say()
-        if name == "kind":
-            self.query_one(Preview).scroll_home(animate=False)
-        self._draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The caseworker's name stands in the document as it is written."""
@@ -305,11 +316,10 @@ class HandingPage(Page):
             self._wish = replace(self._wish, worker=event.value)
             self._draw()
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Arrows go from the line for the name to what is above and below it."""
-        key = getattr(event, "key", "")
-        if key in ("up", "down") and self.query_one("#worker").has_focus:
-            (self.focus_previous if key == "up" else self.focus_next)()
+        if event.key in ("up", "down") and self.query_one("#worker").has_focus:
+            (self.focus_previous if event.key == "up" else self.focus_next)()
 
     def action_save(self) -> None:
         """Go on to where the file is put."""
@@ -320,8 +330,17 @@ class HandingPage(Page):
         self._go_on(to_clipboard=True)
 
     def _go_on(self, *, to_clipboard: bool) -> None:
-        if self._desk is None or self._wish is None:
+        focused = self.focused
+        if self._desk is None or self._wish is None or focused is None:
             return
+        # What was pressed before this key arrives first.
+        focused.call_later(self.call_later, self._open_next, to_clipboard)
+
+    def _open_next(self, to_clipboard: bool) -> None:
+        if self._desk is None or self._wish is None or not self.is_active:
+            return
+        if isinstance(self.focused, Picks):
+            self._take(self.focused)
         try:
             self._desk.make(self._wish, as_text=True)
         except MalstegError as problem:

@@ -26,6 +26,7 @@ from assistant.tui.page import Page
 from assistant.tui.widgets.choice import ChoiceList
 from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.labels import relabel
+from assistant.tui.widgets.preview import BYTE_ORDER_MARK
 from assistant.tui.widgets.titlebar import TitleBar
 from assistant.wording.advice import IDENTIFIERS
 from assistant.wording.documents_on_screen import FORM_NAMES, KIND_NAMES
@@ -98,8 +99,8 @@ class HandingOverPage(Page):
                 yield Static(classes="question", markup=False)
                 yield _line("day-line")
             with Vertical(classes="part", id="found"):
-                yield Static(classes="question", markup=False)
                 yield Static(id="found-words", markup=False)
+                yield Static(classes="question", markup=False)
                 yield ChoiceList()
             with Vertical(classes="part", id="file"):
                 yield Static(classes="question", markup=False)
@@ -259,14 +260,24 @@ class HandingOverPage(Page):
             self._hand_over()
 
     def action_go_on(self) -> None:
-        """Go to what comes next, and from the last line on."""
+        """Go to what comes next, and from the last line on, once what was pressed before has arrived.
+
+        What is pressed after it waits: it is meant for what comes next.
+        """
         if isinstance(self.focused, Button):
             self.focused.press()
-            return
+        elif self.focused is not None:
+            self.holding = True
+            self.focused.call_later(self.call_later, self._next)
+
+    async def _next(self) -> None:
+        self.holding = False
+        self._say()  # what the choice just made asks for may not be there yet
         fields = self._fields
         here = next((place for place, field in enumerate(fields) if field.has_focus), -1)
         if here < len(fields) - 2:
             fields[here + 1].focus()
+            await self.release()
         else:
             self._hand_over()
 
@@ -339,7 +350,8 @@ class HandingOverPage(Page):
             made = await beside(made.without_identifiers)
         handing = Handing(malsteg.records, desk.case_id, made, agreed, kept)
         if target is None:
-            self.app.copy_to_clipboard(await malsteg.on_disk(handing.text))
+            text = await malsteg.on_disk(handing.text)
+            self.app.copy_to_clipboard(text.removeprefix(BYTE_ORDER_MARK))
         else:
             place = target
             await malsteg.on_disk(lambda: handing.put(place, replace=replace))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -12,6 +12,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from assistant.tui.typeset import wrapped
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""What a file for a spreadsheet begins with; it is no part of the text."""
 
 
 class Preview(ScrollView, can_focus=True):
@@ -26,7 +29,7 @@ class Preview(ScrollView, can_focus=True):
 
     def show(self, text: str) -> None:
         """Show a text; one stays about where one was reading."""
-        self.text = text
+        self.text = text.removeprefix(BYTE_ORDER_MARK)
         self._set()
 
     def on_resize(self, event: Resize) -> None:
