@@ -24,7 +24,8 @@ from assistant.tui.themes import DEFAULT_THEME, THEMES
 if TYPE_CHECKING:
     from assistant.goals.follow_up import Adjusting
     from assistant.records import DataFolder, Records, Session
-    from assistant.tui.screens.home import HomePage
+    from assistant.tui.page import Page
+    from assistant.tui.screens.practice.ground import PracticePlace, Wanted
 
 _KEY_NAMES = {"escape": "Esc", "enter": "Enter", "delete": "Del", "tab": "Tab", "space": "Space"}
 
@@ -34,20 +35,22 @@ class Start:
     """What is shown first. ``case`` and ``goal`` are an alias or an id, as typed on the command line.
 
     For a new goal, ``goal`` is the one it is to be a sub-goal of, and ``opening`` the whole of it in one
-    sentence.
+    sentence. ``wanted`` is what practice begins with.
     """
 
-    what: Literal["home", "new", "resume", "revise", "goal", "follow-up", "correct"] = "home"
+    what: Literal["home", "new", "resume", "revise", "goal", "follow-up", "correct", "practise"] = "home"
     case: str | None = None
     goal: str | None = None
     opening: str | None = None
+    wanted: Wanted | None = None
 
 
 class MalstegApp(GuardedApp):
     """The program as two people see it.
 
     ``place`` is a data folder, which is opened on a page of its own if it is encrypted or new, or records
-    that are open already. ``plain``: a new folder is to be left unencrypted, without a question.
+    that are open already; without one there is nothing but ``practice``. ``plain``: a new folder is to be
+    left unencrypted, without a question.
     ``settings``: where the language and the theme chosen here are remembered, and what an agency has chosen;
     if anywhere. ``patience``: how long it waits for this and that.
     """
@@ -99,7 +102,7 @@ class MalstegApp(GuardedApp):
 
     def __init__(
         self,
-        place: DataFolder | Records,
+        place: DataFolder | Records | None,
         language: Language,
         today: date,
         *,
@@ -108,6 +111,7 @@ class MalstegApp(GuardedApp):
         settings: Path | None = None,
         plain: bool = False,
         patience: Patience | None = None,
+        practice: PracticePlace | None = None,
     ) -> None:
         chosen = load_settings(settings) if settings is not None else Settings()
         super().__init__(
@@ -115,6 +119,8 @@ class MalstegApp(GuardedApp):
         )
         self._start = start or Start()
         self._settings = settings
+        self._practice = practice
+        self._exercises = chosen.exercises
         self.criteria = chosen.criteria
         self.keep_months = chosen.keep_months
         for known in THEMES:
@@ -131,8 +137,12 @@ class MalstegApp(GuardedApp):
 
     # --- pages ----------------------------------------------------------------------------------
 
-    def first_page(self) -> HomePage:
+    def first_page(self) -> Page:
         """Every page but those of the passphrase lies on top of it."""
+        if self._start.what == "practise" and self.practice is not None:
+            from assistant.tui.screens.practice.first import PracticeHomePage
+
+            return PracticeHomePage(self.practice, self._start.wanted)
         from assistant.tui.screens.home import HomePage
 
         if self._start.what == "home":
@@ -229,6 +239,64 @@ class MalstegApp(GuardedApp):
                 self._converse(session)
 
         self.attempt(open_page)
+
+    def open_series(self, case_id: str, goal_id: str) -> None:
+        """Open what is noted of a goal again and again; where nothing is settled yet, settle that."""
+
+        def open_page() -> None:
+            from assistant.records.measuring import is_set_up
+            from assistant.tui.screens.series import SeriesPage
+
+            if is_set_up(self.records, case_id, goal_id):
+                self.push_screen(SeriesPage(case_id, goal_id))
+            else:
+                self.set_up_series(case_id, goal_id)
+
+        self.attempt(open_page)
+
+    def set_up_series(self, case_id: str, goal_id: str) -> None:
+        """Settle what is noted of a goal, change it, or go on where that was left."""
+
+        def open_page() -> None:
+            from assistant.records.measuring import set_up
+            from assistant.tui.screens.set_up_series import SetUpSeriesPage
+
+            setting_up = set_up(self.records, self.language, case_id, goal_id)
+            self.push_screen(SetUpSeriesPage(setting_up, self.records.case(case_id).alias))
+
+        self.attempt(open_page)
+
+    def begin_noting(self, case_id: str, goal_id: str) -> None:
+        """Go on from what has just been settled to noting it."""
+        from assistant.tui.screens.series import SeriesPage
+
+        with self.batch_update():
+            self.pop_screen()
+            if not isinstance(self.screen, SeriesPage):
+                self.push_screen(SeriesPage(case_id, goal_id))
+
+    def show_case(self, case_id: str) -> None:
+        """Open a person's case: all goals together."""
+        from assistant.tui.screens.case import CasePage
+
+        self.push_screen(CasePage(case_id))
+
+    @property
+    def practice(self) -> PracticePlace | None:
+        """Where practice is kept: beside the cases, and never among them."""
+        if self._practice is None and self.entrance.folder is not None:
+            from assistant.tui.screens.practice.ground import PracticePlace
+
+            own = Path(self._exercises).expanduser() if self._exercises else None
+            self._practice = PracticePlace(self.entrance.folder.path, own)
+        return self._practice
+
+    def practise(self) -> None:
+        """Go to practice, which knows nothing of the cases."""
+        from assistant.tui.screens.practice.first import PracticeHomePage
+
+        if self.practice is not None:
+            self.push_screen(PracticeHomePage(self.practice))
 
     def _converse(self, session: Session, typed: str = "") -> None:
         from assistant.tui.screens.conversation import ConversationPage

@@ -7,6 +7,7 @@ whose a line is where two cross, and no colour is needed then.
 from __future__ import annotations
 
 import math
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,9 @@ from assistant.wording.signs import one_line
 
 NARROWEST: Final = 40
 """Columns that a chart needs; what is narrower is told in words alone."""
+
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""The library has one figure for the whole program."""
 
 _MARK: Final = "●"
 _MEAN: Final = "━"
@@ -82,8 +86,9 @@ def chart_lines(language: Language, chart: Chart, width: int, height: int | None
     if height is not None:
         rows = max(_LOWEST, min(rows, height // len(panels) - 5))
     lines: list[str] = []
-    for panel in panels:
-        lines += _panel(language, chart, panel, width, rows)
+    with _ONE_AT_A_TIME:
+        for panel in panels:
+            lines += _panel(language, chart, panel, width, rows)
     crowded = any(len(course.points) > _CROWD * width for course in chart.courses)
     return [line.rstrip() for line in lines] + _legend(language, chart, width, crowded=crowded)
 

@@ -286,6 +286,12 @@ def _begun(draft: SeriesDraft, context: Context) -> Conversation[SeriesDraft]:
     return Conversation(SET_UP_SERIES, draft, context, state)
 
 
+def is_set_up(records: Records, case_id: str, goal_id: str) -> bool:
+    """Say whether it is settled what is noted of a goal. Raises :class:`WorkError`."""
+    with telling():
+        return bool(records.case_file(case_id).series.revision(goal_id))
+
+
 def open_notebook(records: Records, case_id: str, goal_id: str) -> Notebook:
     """Open the notes of a goal. Raises :class:`UsageError` ``no_series`` (goal); :class:`WorkError`."""
     goal = records.goal(case_id, goal_id)

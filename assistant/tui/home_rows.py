@@ -30,6 +30,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     PROBLEM = "problem"
     DUE = "due"
+    TO_NOTE = "to-note"
     DRAFT = "draft"
     FOLLOWING = "following"
     PAST_LIMIT = "past-limit"
@@ -39,7 +40,9 @@ class Kind(StrEnum):
     NOTE = "note"
 
 
-Opens = Literal["goal", "conversation", "follow-up", "beginning", "version", "damage", "erasing"]
+Opens = Literal[
+    "goal", "conversation", "follow-up", "series", "beginning", "version", "damage", "erasing", "practice"
+]
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class Row:
             return "version"
         if self.kind is Kind.FOLLOWING:
             return "follow-up"
+        if self.kind is Kind.TO_NOTE:
+            return "series"
         return "conversation" if self.kind is Kind.DRAFT else "goal"
 
     @property
@@ -124,10 +129,12 @@ class HomeRows:
         found = self._find(wanted.casefold().split())
         there = frozenset(found)
         due = [place for place in self._due if place in there]
+        to_note = [place for place in self._to_note if place in there]
         begun = [(kind, place) for kind, place in self._begun if place in there]
         return [
             *self._section(N_("Could not be opened"), self._problems()),
             *self._section(N_("Time to meet again"), self._goals([(Kind.DUE, place) for place in due])),
+            *self._section(N_("To note"), self._goals([(Kind.TO_NOTE, place) for place in to_note])),
             *self._section(N_("Go on where you left off"), self._goals(begun)),
             *self._section(N_("Everybody's goals"), self._people(found)),
             *self._section(N_("Time to look at: keep or erase?"), self._past_limit_rows(found)),
@@ -181,6 +188,20 @@ class HomeRows:
         return [place for _, place in sorted(due)]
 
     @cached_property
+    def _to_note(self) -> list[int]:
+        """Goals that are not ended, with days or weeks for which nothing is noted."""
+        from assistant.goals.goal import GoalStatus
+
+        return [
+            place
+            for place, (_, goal) in enumerate(self._places)
+            if goal is not None
+            and goal.series is not None
+            and goal.status is not GoalStatus.CLOSED
+            and goal.series.missing(self.today)
+        ]
+
+    @cached_property
     def _begun(self) -> list[tuple[Kind, int]]:
         """Conversations and follow-ups to go on with, the one left last first."""
         goals = [(place, goal) for place, (_, goal) in enumerate(self._places) if goal is not None]
@@ -226,6 +247,10 @@ class HomeRows:
         """Say when a goal is due, or when its conversation was left."""
         from assistant.wording.days import day_in_words
 
+        if kind is Kind.TO_NOTE and goal.series is not None:
+            from assistant.wording.measuring import missing_text
+
+            return missing_text(self.language, goal.series.rhythm, goal.series.missing(self.today))
         left = {Kind.DRAFT: goal.saved_at, Kind.FOLLOWING: goal.following_at}.get(kind)
         if left is not None:
             when = day_in_words(self.language, left.astimezone().date(), self.today)

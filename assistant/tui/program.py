@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.records import Records
     from assistant.tui.entrance import Entrance
     from assistant.tui.patience import Patience
+    from assistant.tui.screens.practice.ground import PracticePlace
 
 Result = TypeVar("Result")
 
@@ -65,6 +66,15 @@ class Program(Protocol):
         """The set of criteria chosen in the settings, if any."""
         ...
 
+    @property
+    def practice(self) -> PracticePlace | None:
+        """Where practice is kept; None where there is no place for it."""
+        ...
+
+    def practise(self) -> None:
+        """Go to practice, which knows nothing of the cases."""
+        ...
+
     def start_goal(
         self, case_id: str | None = None, parent_id: str | None = None, *, quick: bool = False
     ) -> None:
@@ -88,6 +98,22 @@ class Program(Protocol):
 
     def adjust_goal(self, case_id: str, goal_id: str, part: Adjusting) -> None:
         """Change a goal after a follow-up, in the place of its page."""
+        ...
+
+    def open_series(self, case_id: str, goal_id: str) -> None:
+        """Open what is noted of a goal again and again; where nothing is settled yet, settle that."""
+        ...
+
+    def set_up_series(self, case_id: str, goal_id: str) -> None:
+        """Settle what is noted of a goal, change it, or go on where that was left."""
+        ...
+
+    def begin_noting(self, case_id: str, goal_id: str) -> None:
+        """Go on from what has just been settled to noting it."""
+        ...
+
+    def show_case(self, case_id: str) -> None:
+        """Open a person's case: all goals together."""
         ...
 
     def next_language(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.dialogs.series_draft import OtherMeasure, PhaseStart, SeriesDraft
 from assistant.dialogs.set_up_series import RHYTHMS
+from assistant.errors import AnswerError
 from assistant.goals.course import Course
 from assistant.goals.measure import Better
 from assistant.goals.measurements import Entry, PhaseKind, Rhythm, Series, SeriesMeasure
@@ -127,6 +128,24 @@ def series_lines(language: Language, series: Series) -> list[str]:
         begins = text(N_("%(phase)s: from %(date)s"), phase=name, date=language.long_date(phase.starts))
         lines.append(f"- {begins}")
     return lines
+
+
+def series_so_far(language: Language, draft: SeriesDraft) -> list[str]:
+    """Say what is settled of a series while it is set up."""
+    try:
+        series = draft.series
+    except AnswerError:
+        series = None
+    if series is not None:
+        return series_lines(language, series)
+    if draft.rhythm is None:
+        return []
+    return [language.text(N_("How often: %(often)s"), often=rhythm_text(language, draft.rhythm))]
+
+
+def entry_text(language: Language, series: Series, entry: Entry) -> str:
+    """Say what is noted on a row: "1 · 4"."""
+    return " · ".join(value_text(language, entry, measure) for measure in series.measures)
 
 
 def answer_said(language: Language, value: object) -> str:

@@ -19,6 +19,7 @@ from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import AnswerError, MalstegError, WorkError
 from assistant.i18n import N_
 from assistant.records import PASSING, Following, Session
+from assistant.records.measuring import SettingUp
 from assistant.tui.screens.conversation_view import ConversationView
 from assistant.tui.widgets.advice import ThoughtView
 from assistant.tui.widgets.check_view import CheckView
@@ -55,7 +56,7 @@ class ConversationPage(ConversationView):
     class GoalAccepted(Message):
         """Both have said yes, and the goal is on disk."""
 
-    def __init__(self, session: Session | Following, *, typed: str = "") -> None:
+    def __init__(self, session: Session | Following | SettingUp, *, typed: str = "") -> None:
         """``typed`` stands in the field already: written before this page was there."""
         super().__init__(session)
         self.holding = True
@@ -269,6 +270,11 @@ class ConversationPage(ConversationView):
                 self._refuse(reply.problem)
                 return
             await self._save()
+        except AnswerError as problem:
+            # What was said cannot be kept as it is; the session stands where it can be changed.
+            await self._show(None)
+            self._refuse(problem)
+            return
         except WorkError as problem:
             self.session.conversation = Conversation.restore(
                 self.conversation.dialog, before, self.conversation.context

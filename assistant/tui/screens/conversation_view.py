@@ -14,6 +14,7 @@ from assistant.dialogs.standing import Reply, Stage
 from assistant.errors import MalstegError
 from assistant.i18n import N_
 from assistant.records import Following, Session
+from assistant.records.measuring import SettingUp
 from assistant.tui.screens.conversation_keys import ConversationKeys
 from assistant.tui.widgets.advice import Thought
 from assistant.tui.widgets.check_view import CheckView
@@ -26,12 +27,12 @@ from assistant.wording.advice import DONE, OFFERS, rule_text
 from assistant.wording.goal import life_area_text
 from assistant.wording.problems import problem_text
 
-_UNSENT = N_(
+UNSENT = N_(
     "What you have written here is not answered yet. Enter answers; the same key again leaves without it."
 )
 
 _TRIES_AGAIN = N_("Målsteg tries again by itself; what you have written stays here. Enter tries at once.")
-_STALLED = N_(
+STALLED = N_(
     "The folder does not answer. Your answer is kept here until it does, and what you type now comes "
     "after it."
 )
@@ -49,7 +50,7 @@ class ConversationView(ConversationKeys):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012 - as above
 
-    def __init__(self, session: Session | Following) -> None:
+    def __init__(self, session: Session | Following | SettingUp) -> None:
         super().__init__()
         self.session = session
         self.busy = False
@@ -205,6 +206,12 @@ class ConversationView(ConversationKeys):
         area: str | None = self.conversation.draft.life_area
         return area
 
+    @property
+    def _alias(self) -> str:
+        """Whose goal it is, as far as that is known."""
+        alias: str | None = self.conversation.draft.alias
+        return alias or ""
+
     def _focus(self) -> None:
         if self._card.display and self._card.field is not None:
             self._card.field.focus_field()
@@ -214,9 +221,8 @@ class ConversationView(ConversationKeys):
             self.set_focus(None)
 
     def _say_title(self) -> None:
-        draft = self.conversation.draft
         area = life_area_text(self.language, self._area) if self._area else ""
-        self._bar.set_subject(" · ".join(part for part in (draft.alias or "", area) if part))
+        self._bar.set_subject(" · ".join(part for part in (self._alias, area) if part))
         self._say_saved()
 
     def _say_saved(self) -> None:
@@ -238,7 +244,7 @@ class ConversationView(ConversationKeys):
         elif notice:
             advice.show_problem(self.language, notice)
         elif self._warned:
-            advice.show_problem(self.language, self.language.text(_UNSENT))
+            advice.show_problem(self.language, self.language.text(UNSENT))
         else:
             advice.clear()
         self._card.guard.hushed = "remove_identifiers" in [offer.code for offer in self.offers if offer]
@@ -273,7 +279,7 @@ class ConversationView(ConversationKeys):
 
     def _say_stalled(self) -> None:
         """Say that the folder does not answer, and that nothing is lost by it."""
-        words = self.language.text(_STALLED)
+        words = self.language.text(STALLED)
         if self._check.display:
             self._check.show(self.conversation, self.language, kept=self._kept, problem=words)
         else:
@@ -281,7 +287,6 @@ class ConversationView(ConversationKeys):
             self._card.bring(self._card.advice)
 
     def _in_words(self, problem: MalstegError) -> str:
-        alias = self.conversation.draft.alias or ""
         return problem_text(
-            self.language, problem.code, problem.params, today=self.malsteg.today, alias=alias
+            self.language, problem.code, problem.params, today=self.malsteg.today, alias=self._alias
         )

@@ -53,6 +53,20 @@ class GoalPage(Page):
             id="goal.follow_up",
         ),
         Binding(
+            "f2",
+            "series",
+            N_("note along the way"),
+            tooltip=N_("Note how it goes, again and again, and see it as a chart."),
+            id="goal.series",
+        ),
+        Binding(
+            "f3",
+            "case",
+            N_("all goals of %(alias)s"),
+            tooltip=N_("See how it has gone with all goals of this person, and the T-scores."),
+            id="goal.case",
+        ),
+        Binding(
             "f9",
             "sub_goal",
             N_("new sub-goal"),
@@ -162,6 +176,11 @@ class GoalPage(Page):
         if self._version == 0:
             return goal.draft
         return goal.versions[self._version - 1].formulation if self._version <= len(goal.versions) else None
+
+    @property
+    def _has_series(self) -> bool:
+        """Whether something is noted of the goal again and again."""
+        return any(goal.id == self.goal_id and goal.series is not None for goal in self._siblings)
 
     def _show(self) -> None:
         said = self._shown
@@ -318,6 +337,14 @@ class GoalPage(Page):
         """Follow the goal up, or go on with a follow-up begun."""
         self.malsteg.follow_up_goal(self.case_id, self.goal_id)
 
+    def action_series(self) -> None:
+        """Note how it goes, and see the chart."""
+        self.malsteg.open_series(self.case_id, self.goal_id)
+
+    def action_case(self) -> None:
+        """See all goals of the same person together."""
+        self.malsteg.show_case(self.case_id)
+
     def action_sub_goal(self) -> None:
         """Begin a sub-goal."""
         self.malsteg.start_goal(self.case_id, self.goal_id)
@@ -359,10 +386,12 @@ class GoalPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with this goal now."""
         goal = self._goal
-        if action in ("work", "sub_goal", "another", "erase"):
+        if action in ("work", "sub_goal", "another", "erase", "case"):
             return goal is not None
         if action == "follow_up":
             return goal is not None and bool(goal.versions) and not goal.closed
+        if action == "series":
+            return goal is not None and bool(goal.versions) and (not goal.closed or self._has_series)
         if action == "bring_back":
             return self._problem is not None and self._problem.code in ("damaged", "lost")
         if action == "give_up":
@@ -371,7 +400,7 @@ class GoalPage(Page):
 
     def describe(self, binding: Binding) -> str:
         """Say what working on the goal means just now, and whom another goal would be for."""
-        if binding.id == "goal.another":
+        if binding.id in ("goal.another", "goal.case"):
             return self.language.text(binding.description, alias=clipped(self._alias, _ALIAS_ROOM))
         if binding.id == "goal.work" and self._goal is not None and self._goal.draft is not None:
             return self.language.text(N_("go on with the changes") if self._goal.versions else N_("go on"))

@@ -87,6 +87,13 @@ class HomePage(Page):
             id="home.new",
         ),
         Binding(
+            "f3",
+            "case",
+            N_("all goals of %(alias)s"),
+            tooltip=N_("See how it has gone with all goals of the person that is marked."),
+            id="home.case",
+        ),
+        Binding(
             "f8",
             "another",
             N_("new goal for %(alias)s"),
@@ -99,6 +106,13 @@ class HomePage(Page):
             N_("in one sentence"),
             tooltip=N_("Begin with the whole goal in one sentence. Only what it leaves out is asked for."),
             id="home.quick",
+        ),
+        Binding(
+            "f2",
+            "practise",
+            N_("practise"),
+            tooltip=N_("Practise wording goals, with invented people. Your cases are not touched."),
+            id="home.practise",
         ),
         Binding(
             "shift+delete",
@@ -360,6 +374,8 @@ class HomePage(Page):
             self.malsteg.resume_goal(row.case_id, row.goal_id)
         elif row.opens == "follow-up" and row.case_id and row.goal_id:
             self.malsteg.follow_up_goal(row.case_id, row.goal_id)
+        elif row.opens == "series" and row.case_id and row.goal_id:
+            self.malsteg.open_series(row.case_id, row.goal_id)
         elif row.opens == "beginning":
             self.malsteg.start_goal(row.case_id)
         elif row.opens == "damage" and row.case_id:
@@ -389,10 +405,19 @@ class HomePage(Page):
         """Begin a goal in one sentence, for anybody: whose it is comes first."""
         self.malsteg.start_goal(quick=True)
 
+    def action_practise(self) -> None:
+        """Go to practice."""
+        self.malsteg.practise()
+
     def action_another(self) -> None:
         """Begin another goal with the person that is marked."""
         if self._list.marked is not None:
             self.malsteg.start_goal(self._list.marked.case_id)
+
+    def action_case(self) -> None:
+        """See all goals of the person that is marked together."""
+        if self._list.marked is not None and self._list.marked.case_id:
+            self.malsteg.show_case(self._list.marked.case_id)
 
     def action_move(self, way: str) -> None:
         """Move the mark in the list."""
@@ -403,15 +428,18 @@ class HomePage(Page):
         """Offer only what can be done now."""
         if not self.is_mounted:
             return True
-        if action in ("another", "erase"):
+        if action in ("another", "erase", "case"):
             marked = self._list.marked
             return (
                 marked is not None
                 and bool(marked.alias)
-                and (action, marked.kind) != ("another", Kind.PROBLEM)
+                and (action == "erase" or marked.kind is not Kind.PROBLEM)
+                and (action != "case" or marked.goal_id is not None)
             )
         if action == "open":
             return self._list.marked is not None or self._problem is not None
+        if action == "practise":
+            return self.malsteg.practice is not None
         if action == "show_all":
             return bool(self.query_one("#find", Input).value)
         return True
@@ -419,10 +447,12 @@ class HomePage(Page):
     def describe(self, binding: Binding) -> str:
         """Say whom a new goal would be for, and what opening would do."""
         marked = self._list.marked if self.is_mounted else None
-        if binding.id == "home.another" and marked is not None:
+        if binding.id in ("home.another", "home.case") and marked is not None:
             return self.language.text(binding.description, alias=clipped(marked.alias, _ALIAS_ROOM))
         if binding.id == "home.open" and self._problem is not None:
             return self.language.text(N_("try again"))
         if binding.id == "home.open" and marked is not None and marked.opens in ("conversation", "follow-up"):
             return self.language.text(N_("go on"))
+        if binding.id == "home.open" and marked is not None and marked.opens == "series":
+            return self.language.text(N_("note"))
         return super().describe(binding)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,27 +15,52 @@ from textual.widgets.option_list import Option
 
 from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.following import FollowUpDraft
+from assistant.dialogs.series_draft import SeriesDraft
 from assistant.dialogs.standing import AnswerLine, Standing
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
+from assistant.tui.widgets.field import ask_text
 from assistant.tui.widgets.labels import relabel
 from assistant.wording import follow_up
 from assistant.wording.goal import answer_text
+from assistant.wording.measuring import answer_said
 from assistant.wording.problems import problem_text
 
 _TITLE = N_("Check your answers")
 _HOW = N_("Choose one to change it. You come back here afterwards.")
-_READY = N_("Everything needed is here. Read the goal together when you are ready.")
-_MISSING = N_("Before you can both say yes:")
-_KEPT = N_("It is kept as a draft, with everything you have said. Nothing is lost.")
 _MORE = N_("and more, which is seen in the list below")
 _MOST_MATTERS = 4
 """What is missing is said a few things at a time, so that the answers have room."""
-_READ_TOGETHER = N_("Read the goal together")
-_FINISH = N_("Save the follow-up")
-_READY_TO_SAVE = N_("Everything needed is here.")
-_BEFORE_SAVING = N_("Before it can be finished:")
-_HALF_WAY = N_("The follow-up is kept as you left it. Nothing is lost.")
+
+
+@dataclass(frozen=True)
+class _Ending:
+    """What is said of where a conversation leads from here, as msgids."""
+
+    way_on: str
+    ready: str
+    missing: str
+    kept: str
+
+
+_READING: Final = _Ending(
+    N_("Read the goal together"),
+    N_("Everything needed is here. Read the goal together when you are ready."),
+    N_("Before you can both say yes:"),
+    N_("It is kept as a draft, with everything you have said. Nothing is lost."),
+)
+_FOLLOWED: Final = _Ending(
+    N_("Save the follow-up"),
+    N_("Everything needed is here."),
+    N_("Before it can be finished:"),
+    N_("The follow-up is kept as you left it. Nothing is lost."),
+)
+_NOTING: Final = _Ending(
+    N_("Begin to note"),
+    _FOLLOWED.ready,
+    N_("Before you can begin to note:"),
+    N_("What you have said is kept. Nothing is lost."),
+)
 
 _STANDINGS = {
     Standing.SKIPPED: N_("don't know yet"),
@@ -55,8 +81,9 @@ def matters_in_words(language: Language, conversation: Conversation[Any]) -> lis
         name = matter.params.get("question")
         params = dict(matter.params)
         if isinstance(name, str):
-            params["question"] = language.text(conversation.dialog.question(name).wording_for(draft).ask)
-        text = problem_text(language, matter.code, params, today=today, alias=draft.alias or "")
+            params["question"] = ask_text(language, conversation.dialog.question(name), draft)
+        alias = getattr(draft, "alias", None) or ""
+        text = problem_text(language, matter.code, params, today=today, alias=alias)
         if matter.code == "answer_needed":
             text = f"{params['question']} {text}"
         if text not in said:
@@ -86,7 +113,7 @@ class CheckView(Vertical):
         yield Static(classes="quiet how", markup=False)
         yield OptionList(classes="answers", markup=False)
         with Horizontal(classes="buttons"):
-            yield Button(_READ_TOGETHER, classes="continue", compact=True)
+            yield Button(_READING.way_on, classes="continue", compact=True)
 
     @property
     def answers(self) -> OptionList:
@@ -104,7 +131,7 @@ class CheckView(Vertical):
             self.query_one(".ask", Static).update(language.text(_TITLE))
             self.query_one(".how", Static).update(language.text(_HOW))
             self.query_one(".matters", Static).update(
-                _matters(language, matters, kept, problem, followed=_is_followed(conversation))
+                _matters(language, matters, kept, problem, _ending(conversation.draft))
             )
             relabel(self.query_one(".continue", Button), language.text(_way_on(conversation)))
             self.answers.clear_options()
@@ -148,34 +175,37 @@ class CheckView(Vertical):
 def _way_on(conversation: Conversation[Any]) -> str:
     """Return the msgid of what comes after this page."""
     draft = conversation.draft
-    ends = isinstance(draft, FollowUpDraft) and draft.next_agreement is None
-    return _FINISH if ends else _READ_TOGETHER
+    if isinstance(draft, FollowUpDraft) and draft.next_agreement is not None:
+        return _READING.way_on
+    return _ending(draft).way_on
 
 
-def _is_followed(conversation: Conversation[Any]) -> bool:
-    return isinstance(conversation.draft, FollowUpDraft)
+def _ending(draft: Any) -> _Ending:
+    if isinstance(draft, SeriesDraft):
+        return _NOTING
+    return _FOLLOWED if isinstance(draft, FollowUpDraft) else _READING
 
 
-def _matters(
-    language: Language, matters: list[str], kept: bool, problem: str, *, followed: bool = False
-) -> Content:
+def _matters(language: Language, matters: list[str], kept: bool, problem: str, ending: _Ending) -> Content:
     paragraphs = [Content(problem)] if problem else []
     if kept:
-        paragraphs.append(Content(language.text(_HALF_WAY if followed else _KEPT)))
+        paragraphs.append(Content(language.text(ending.kept)))
     if matters:
         listed = [Content(f"\n  \N{EN DASH} {matter}") for matter in matters[:_MOST_MATTERS]]
         if len(matters) > _MOST_MATTERS:
             listed.append(Content(f"\n  \N{EN DASH} {language.text(_MORE)}"))
-        missing = language.text(_BEFORE_SAVING if followed else _MISSING)
+        missing = language.text(ending.missing)
         paragraphs.append(Content.assemble((missing, "bold"), *listed))
     elif not kept:
-        paragraphs.append(Content(language.text(_READY_TO_SAVE if followed else _READY)))
+        paragraphs.append(Content(language.text(ending.ready)))
     return Content("\n").join(paragraphs)
 
 
 def _line(language: Language, line: AnswerLine[Any], draft: Any) -> Content:
-    ask = language.text(line.question.wording_for(draft).ask)
+    ask = ask_text(language, line.question, draft)
     standing = _STANDINGS.get(line.standing)
+    if isinstance(draft, SeriesDraft) and line.standing is Standing.SKIPPED:
+        return Content(f"{ask}\n  \N{EN DASH}")
     parts: list[str | tuple[str, str]] = [ask]
     if line.value is not None:
         answer = _answer(language, line, draft).replace("\n", "\n  ")
@@ -191,6 +221,8 @@ def _answer(language: Language, line: AnswerLine[Any], draft: Any) -> str:
     try:
         if isinstance(draft, FollowUpDraft):
             return follow_up.answer_text(language, line.question, line.value, draft)
+        if isinstance(draft, SeriesDraft):
+            return answer_said(language, line.value)
         return answer_text(language, line.question, line.value, draft)
     except AnswerError:
         return str(line.value)

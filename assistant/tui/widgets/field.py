@@ -13,10 +13,12 @@ from textual.message import Message
 
 from assistant.dialogs.context import Context
 from assistant.dialogs.question import Answers, Question
+from assistant.dialogs.series_draft import OtherMeasure, PhaseStart, SeriesDraft
 from assistant.errors import AnswerError
 from assistant.goals.measure import Span
 from assistant.i18n import N_, Language
 from assistant.tui.widgets.guard import Line, Paper
+from assistant.wording.measuring import answer_said, asked_of
 
 SUGGESTED = N_("A suggestion from what you have said. Enter takes it, typing replaces it.")
 
@@ -52,6 +54,11 @@ class Asked:
             return None
 
     @property
+    def ask(self) -> str:
+        """The question in words."""
+        return ask_text(self.language, self.question, self.draft)
+
+    @property
     def example(self) -> str:
         """An example answer in words."""
         return self.language.text(self.question.wording_for(self.draft).example)
@@ -61,6 +68,14 @@ class Asked:
         """What stands in the empty field: what Enter takes, or an example said to be one."""
         taken = written(self.language, self.standing)
         return taken or (self.language.text(_EXAMPLE, example=self.example) if self.example else "")
+
+
+def ask_text(language: Language, question: Question[Any], draft: Any) -> str:
+    """Word a question; one about one of several things with the name of that thing."""
+    ask = question.wording_for(draft).ask
+    if isinstance(draft, SeriesDraft):
+        return asked_of(language, question.name, ask, draft)
+    return language.text(ask)
 
 
 def written(language: Language, value: object | None) -> str:
@@ -74,6 +89,8 @@ def written(language: Language, value: object | None) -> str:
             return language.span(value.low, value.high)
         case Decimal() | int():
             return language.number(value)
+        case OtherMeasure() | PhaseStart():
+            return answer_said(language, value)
         case _:
             return str(value)
 

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from assistant.dialogs.draft import GoalDraft
 from assistant.dialogs.following import FollowUpDraft
+from assistant.dialogs.series_draft import SeriesDraft
 from assistant.errors import AnswerError
 from assistant.goals.goal import Party, levels_problem, propose_scale
 from assistant.goals.scale import AttainmentScale
@@ -21,10 +22,12 @@ from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.staircase import Staircase
 from assistant.wording.follow_up import found_text, step_marks
 from assistant.wording.goal import Part, acceptance_text, action_text, growing_goal, read_back, value_text
+from assistant.wording.measuring import series_so_far
 from assistant.wording.problems import PARTIES
 
 _SO_FAR = N_("So far")
 _FOLLOWED = N_("The goal you follow up")
+_NOTED = N_("What you note")
 _EMPTY = N_("The goal grows here, in your own words.")
 _THE_GOAL = N_("The whole goal")
 _CRITERION_ROOM = 16
@@ -156,6 +159,14 @@ class GoalPanel(VerticalScroll, can_focus=False):
         self._say(".panel-rest", letter(rest) if rest else "")
         self.query_one(Letter).display = False
         show_reached(self.query_one(Staircase), language, draft)
+
+    def show_noting(self, language: Language, draft: SeriesDraft) -> None:
+        """Show what is settled so far about what is noted."""
+        self._say(".panel-title", language.text(_NOTED))
+        self._say(".panel-sentence", draft.what)
+        self._say(".panel-words", "\n\n".join(series_so_far(language, draft)))
+        self._say(".panel-rest", "")
+        self.query_one(Letter).display = self.query_one(Staircase).display = False
 
     def _show_steps(self, language: Language, draft: GoalDraft, *, compact: bool) -> None:
         scale, start = steps_shown(draft)

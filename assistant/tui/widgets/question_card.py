@@ -15,6 +15,7 @@ from assistant.dialogs.conversation import Conversation
 from assistant.dialogs.following import FollowUpDraft
 from assistant.dialogs.question import Answers
 from assistant.dialogs.recalling import Carrying
+from assistant.dialogs.series_draft import SeriesDraft
 from assistant.dialogs.standing import Stage
 from assistant.errors import AnswerError
 from assistant.i18n import N_, Language
@@ -37,6 +38,7 @@ from assistant.wording.goal import Part, growing_goal
 
 _CONTINUE = N_("Continue")
 _SKIP = N_("We don't know yet")
+_WITHOUT = N_("Go on without it")
 _PROGRESS = N_("%(dealt)s of %(all)s")
 _EXAMPLE = N_("For example: %(example)s")
 _HEADING_ROOM = 18
@@ -209,7 +211,7 @@ class QuestionCard(VerticalScroll, can_focus=False):
         example = "" if isinstance(self._asked.answers, Choice | Acceptances) else self._asked.example
         texts = {
             "progress": language.text(_PROGRESS, dealt=dealt, all=total),
-            "ask": language.text(wording.ask),
+            "ask": self._asked.ask,
             "why": language.text(wording.why),
             "example": language.text(_EXAMPLE, example=example) if example else "",
         }
@@ -217,7 +219,12 @@ class QuestionCard(VerticalScroll, can_focus=False):
             self.query_one(f".{name}", Static).update(text)
         self.query_one(".example", Static).set_class(not example, "-empty")
         relabel(self.query_one(".continue", Button), language.text(_CONTINUE))
-        relabel(self.query_one(".skip", Button), language.text(_SKIP))
+        relabel(self.query_one(".skip", Button), language.text(_skip(self._asked.draft)))
+
+
+def _skip(draft: Any) -> str:
+    """Return the msgid of going on without an answer: of what one notes, much need not be there at all."""
+    return _WITHOUT if isinstance(draft, SeriesDraft) else _SKIP
 
 
 def _shown(language: Language, draft: Any) -> list[Part]:
