@@ -132,21 +132,26 @@ class DataFolder:
 
         with telling():
             self._keys = rekeying.encrypt_folder(self.path, passphrase, recovery, progress=progress)
-        (self.path / NOT_ENCRYPTED).unlink(missing_ok=True)
         return self._opened("encrypted")
 
     def unlock(self, passphrase: str, *, progress: Progress | None = None) -> Records:
         """Open an encrypted folder. Takes a second or two by design.
 
         Raises ``wrong_passphrase``, ``key_missing``, ``damaged``. A change of keys that was interrupted is
-        finished first; ``progress`` tells how far that has come.
+        finished first; ``progress`` tells how far that has come. Where it cannot be finished now, because the
+        disk is full or a file in use, it is when the folder is next opened: what is there can be worked on.
         """
-        from store import rekeying
+        from store import StoreError, rekeying
 
         keys = self._keys or Keys(self.path)
         with telling():
             keys.unlock(passphrase)
-            rekeying.finish(keys, passphrase, progress=progress)
+            try:
+                rekeying.finish(keys, passphrase, progress=progress)
+            except StoreError:
+                # Cases that are not encrypted yet would be missing, and without the right keys none is saved.
+                if keys.ring.unsealed or not keys.can_seal:
+                    raise
         self._keys = keys
         return self._opened()
 
@@ -163,14 +168,13 @@ class DataFolder:
     def recover(self, secret: str, passphrase: str, *, progress: Progress | None = None) -> Records:
         """Open a folder whose passphrase is lost with its recovery key, and give it a new passphrase.
 
-        Raises ``wrong_key``, ``key_missing``.
+        Raises ``wrong_key``, ``key_missing``; ``keys_unfinished`` when the new passphrase holds already, but
+        not everything could be encrypted anew.
         """
-        from store import rekeying
-
         keys = Keys(self.path)
         with telling():
             keys.recover(secret)
-            rekeying.change_keys(keys, passphrase, keys.ring.recovery, progress=progress)
+        _change(keys, passphrase, keys.ring.recovery, progress)
         self._keys = keys
         return self._opened("recovered")
 
@@ -179,19 +183,20 @@ class DataFolder:
     ) -> tuple[str, ...]:
         """Give an open folder another passphrase, with this recovery key or none, and seal everything anew.
 
-        Return the names of the files that are damaged and were left as they are.
+        Return the names of the files that are damaged and were left as they are. Raises ``keys_unfinished``
+        when the new passphrase holds already, but not everything could be encrypted anew.
         """
-        from store import rekeying
-
         keys = self._keys
         if keys is None or not keys.is_open:
             raise WorkError("locked")
         records = self.records
-        with telling():
-            done = rekeying.change_keys(keys, passphrase, recovery, progress=progress)
-        records.forget()
-        records.journal.note("key_changed")
-        return done.damaged
+        before = keys.ring
+        try:
+            return _change(keys, passphrase, recovery, progress)
+        finally:
+            records.forget()
+            if keys.ring != before:
+                records.journal.note("key_changed")
 
     def lock(self) -> None:
         """Let the keys, and what was read with them, out of memory."""
@@ -234,6 +239,9 @@ class DataFolder:
             from assistant.records.folder import Records
 
             self._records = Records(self.path, self.today, self._keys)
+        # Only a word to whoever looks into the folder: that it cannot be taken away now stops nobody.
+        with suppress(OSError):
+            (self.path / NOT_ENCRYPTED).unlink(missing_ok=True)
         if what is not None:
             self._records.journal.note(what)
         return self._records
@@ -258,6 +266,20 @@ def _holds_plain_cases(folder: Path) -> bool:
 def _holds_sealed_cases(folder: Path) -> bool:
     """Say whether there are encrypted cases in the folder, or earlier states of them."""
     return folder.is_dir() and next(sealed_files(folder), None) is not None
+
+
+def _change(keys: Keys, passphrase: str, recovery: str | None, progress: Progress | None) -> tuple[str, ...]:
+    """Change the keys of a folder; return the names of the files that are damaged."""
+    from store import StoreError, rekeying
+
+    before = keys.ring
+    with telling():
+        try:
+            return rekeying.change_keys(keys, passphrase, recovery, progress=progress).damaged
+        except StoreError as problem:
+            if keys.ring == before:
+                raise
+            raise WorkError("keys_unfinished") from problem
 
 
 def new_recovery_key() -> tuple[str, str]:

@@ -23,12 +23,7 @@ def write_recovery_file(named: Path, secret: str, words: str, *, away_from: Path
     takes their key along); :class:`WorkError` ``key_file_failed``.
     """
     try:
-        path = named.expanduser()
-        path = (path / _NAME if path.is_dir() else path).absolute()
-        if away_from is not None and path.resolve().is_relative_to(away_from.resolve()):
-            raise AnswerError("key_file_beside_cases")
-        if not path.parent.is_dir():
-            raise AnswerError("key_file_no_folder", path=str(path.parent))
+        path = _place(named, away_from)
         comment = "".join(f"# {line}\n" for line in wrap(words, _WIDTH))
         _write_new(path, f"{comment}{secret}\n".encode())
     except AnswerError:
@@ -38,6 +33,17 @@ def write_recovery_file(named: Path, secret: str, words: str, *, away_from: Path
     except (OSError, RuntimeError, ValueError):
         # An unknown home, a name no file can have, a full or protected stick.
         raise WorkError("key_file_failed", path=str(named)) from None
+    return path
+
+
+def _place(named: Path, away_from: Path | None) -> Path:
+    """Return where the file is to lie. Raises :class:`AnswerError`, and what an impossible name leads to."""
+    path = named.expanduser()
+    path = (path / _NAME if path.is_dir() else path).absolute()
+    if away_from is not None and path.resolve().is_relative_to(away_from.resolve()):
+        raise AnswerError("key_file_beside_cases")
+    if not path.parent.is_dir():
+        raise AnswerError("key_file_no_folder", path=str(path.parent))
     return path
 
 

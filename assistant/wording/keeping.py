@@ -40,6 +40,10 @@ KEEPING: Final[dict[str, str]] = {
     "key_changed": N_(
         "The passphrase was changed by another program in the meantime. Unlock with the new one."
     ),
+    "keys_unfinished": N_(
+        "The new passphrase holds from now on, but not everything could be encrypted anew yet. "
+        "Make room on the disk, close other programs and unlock again: the rest is done then."
+    ),
     "key_missing": N_(
         "The file %(name)s is missing in %(path)s, and without it the cases cannot be opened. Put "
         "it back from a backup."
