@@ -45,6 +45,13 @@ class CasePage(Page):
             tooltip=N_("Begin another goal with the same person."),
             id="case.another",
         ),
+        Binding(
+            "ctrl+p",
+            "hand_over",
+            N_("hand over or print"),
+            tooltip=N_("Make a document of it: to print, to hand over, or to paste into a record system."),
+            id="case.hand_over",
+        ),
     ]
 
     def __init__(self, case_id: str) -> None:
@@ -142,8 +149,16 @@ class CasePage(Page):
         """Begin another goal with the same person."""
         self.malsteg.start_goal(self.case_id)
 
+    def action_hand_over(self) -> None:
+        """Choose a document of the person's goals."""
+        from assistant.tui.screens.handing import HandingPage
+
+        self.app.push_screen(HandingPage(self.case_id))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
+        if action == "hand_over":
+            return self._problem is None and bool(self._listed)
         return self._problem is None if action == "another" else True
 
     def describe(self, binding: Binding) -> str:

@@ -81,6 +81,13 @@ class GoalPage(Page):
             id="goal.another",
         ),
         Binding(
+            "ctrl+p",
+            "hand_over",
+            N_("hand over or print"),
+            tooltip=N_("Make a document of it: to print, to hand over, or to paste into a record system."),
+            id="goal.hand_over",
+        ),
+        Binding(
             "delete",
             "give_up",
             N_("drop the changes"),
@@ -353,6 +360,12 @@ class GoalPage(Page):
         """Begin another goal with the same person."""
         self.malsteg.start_goal(self.case_id)
 
+    def action_hand_over(self) -> None:
+        """Choose a document of the goal."""
+        from assistant.tui.screens.handing import HandingPage
+
+        self.app.push_screen(HandingPage(self.case_id, (self.goal_id,)))
+
     def action_erase(self) -> None:
         """Ask, and erase the case with all its goals."""
         from assistant.tui.care import ask_to_erase
@@ -386,7 +399,7 @@ class GoalPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with this goal now."""
         goal = self._goal
-        if action in ("work", "sub_goal", "another", "erase", "case"):
+        if action in ("work", "sub_goal", "another", "hand_over", "erase", "case"):
             return goal is not None
         if action == "follow_up":
             return goal is not None and bool(goal.versions) and not goal.closed
