@@ -56,7 +56,11 @@ class MalstegApp(GuardedApp):
     """
 
     TITLE = "Målsteg"
-    CSS_PATH = ["tui/malsteg.tcss", "tui/gate.tcss"]  # noqa: RUF012 - Textual declares it for instances
+    CSS_PATH = [  # noqa: RUF012 - Textual declares it for instances
+        "tui/malsteg.tcss",
+        "tui/gate.tcss",
+        "tui/practice.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False
     INLINE_PADDING = 0
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,12 +6,14 @@ import os
 import sys
 from argparse import Namespace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.commands.access import enter, folder_of, unlock_again
 from assistant.config import load_settings, settings_path
 from assistant.errors import UsageError
 from assistant.i18n import Language
+from assistant.paths import data_folder
 
 if TYPE_CHECKING:
     from assistant.records import Following, Records, Session
@@ -21,9 +23,39 @@ def run(options: Namespace, language: Language, today: date) -> int:
     """Open the program where the command says."""
     if getattr(options, "plain", False):
         return _talk_plainly(options, language, today)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not at_a_terminal():
         raise UsageError("terminal_needed")
     return _open_app(options, language, today)
+
+
+def at_a_terminal() -> bool:
+    """Say whether there is somebody at a screen that the app can be shown on."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def practise(
+    options: Namespace,
+    language: Language,
+    today: date,
+    exercises: Path | None,
+    client: str | None,
+    count: int,
+) -> int:
+    """Open the app on the page of practice, without any cases: nobody is asked for a passphrase."""
+    from assistant.app import MalstegApp, Start
+    from assistant.tui.screens.practice.ground import PracticePlace, Wanted
+
+    app = MalstegApp(
+        None,
+        language,
+        today,
+        start=Start("practise", wanted=Wanted(options.set, client, count)),
+        theme=load_settings().theme,
+        settings=settings_path(),
+        practice=PracticePlace(data_folder(options.data), exercises, options.trainee),
+    )
+    app.run()
+    return app.return_code or 0
 
 
 def _talk_plainly(options: Namespace, language: Language, today: date) -> int:

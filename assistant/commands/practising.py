@@ -88,17 +88,34 @@ def _practise(
     language: Language,
     today: date,
 ) -> int:
-    from assistant.plain.lines import edit_lines
-    from assistant.plain.practising import PlainPractice
-    from assistant.practice.schedule import next_tasks
+    from assistant.commands.opening import at_a_terminal, practise
 
     if options.set is not None and options.set not in KINDS:
         raise UsageError("unknown_set", name=options.set, sets=", ".join(KINDS))
     if options.set is not None and options.client is not None:
         raise UsageError("set_and_client")
     client = _client(folder, options, language, today)
-    _say_problems(exercises.problems, language, today)
     count = _count(options)
+    if at_a_terminal() and not options.plain:
+        # The page of practice says itself what cannot be read of the files.
+        return practise(options, language, today, folder, client.id if client else None, count)
+    _say_problems(exercises.problems, language, today)
+    return _practise_plainly(progress, exercises, client, options, language, today, count)
+
+
+def _practise_plainly(
+    progress: Progress,
+    exercises: Exercises,
+    client: Client | None,
+    options: Namespace,
+    language: Language,
+    today: date,
+    count: int,
+) -> int:
+    from assistant.plain.lines import edit_lines
+    from assistant.plain.practising import PlainPractice
+    from assistant.practice.schedule import next_tasks
+
     practice = PlainPractice(
         progress,
         language,

@@ -50,10 +50,11 @@ class Watch:
 class Entrance:
     """What stands between the pages and the cases.
 
-    ``plain``: a folder in which there is nothing yet is to be left unencrypted.
+    ``plain``: a folder in which there is nothing yet is to be left unencrypted. Without a ``place`` there are
+    no cases, as in practice, and no page that is open may ask for them.
     """
 
-    def __init__(self, place: DataFolder | Records, *, plain: bool = False) -> None:
+    def __init__(self, place: DataFolder | Records | None, *, plain: bool = False) -> None:
         self.folder = place if isinstance(place, DataFolder) else None
         self._records = None if isinstance(place, DataFolder) else place
         self.is_unencrypted = self._records is not None and not self._records.encrypted
@@ -69,7 +70,7 @@ class Entrance:
         """The cases and goals. Raises ``WorkError``."""
         if self._records is not None:
             return self._records
-        assert self.folder is not None  # noqa: S101 - one of the two is always there
+        assert self.folder is not None  # noqa: S101 - nobody asks for cases where there are none
         if not self._opened:
             self.open_plain()
         return self.folder.records

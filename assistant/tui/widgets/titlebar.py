@@ -42,13 +42,18 @@ class TitleBar(Laid):
         self._saved = text
         self.refresh()
 
+    @property
+    def warns(self) -> bool:
+        """Whether to say that the cases lie open on the disk."""
+        return program(self).entrance.is_unencrypted
+
     def lines_at(self, width: int) -> list[Content]:
         """Return the one line."""
         malsteg = program(self)
         code, text = malsteg.language.code, malsteg.language.text
         name = _NAME if width > cell_len(_NAME) + _GAP + len(code) else ""
         open_to_all = text(_OPEN_TO_ALL if width >= _ROOMY else _OPEN_TO_ALL_SHORT)
-        if not malsteg.entrance.is_unencrypted:
+        if not self.warns:
             open_to_all = ""
         saved = self._saved
 

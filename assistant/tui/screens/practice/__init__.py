@@ -1,0 +1,1 @@
+"""Practice on the screen: exercises and invented clients. No page here knows of a case."""
