@@ -165,7 +165,7 @@ class PracticeHomePage(PracticePage):
 
         asking = LineScreen(
             N_("Who practises?"),
-            N_("A first name is enough. Each name has its own progress; so has no name at all."),
+            N_("A first name is enough. Progress is kept for each name by itself, and without a name too."),
             self._place.trainee,
             longest=_LONGEST_NAME,
         )

@@ -13,7 +13,7 @@ from assistant.tui.page import Page
 
 _TUI: Final = Path(__file__).resolve().parents[2]
 LOOKS: Final = [str(_TUI / "conversation.tcss"), str(_TUI / "practice_pages.tcss")]
-"""The looks of the conversation, and what is different in practice; those of the first page and of the bar are
+"""The looks of the conversation, and what is different in practice. Those of the first page and the bar are
 the app's, which loads nothing of a page it begins with."""
 
 
