@@ -18,23 +18,41 @@ _LIMIT = 60.0
 _START = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "assistant", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 """Makes the terminal that of the process, so that a passphrase is asked for there."""
+_QUICK = """
+import runpy, sys
+sys.path.append(sys.argv.pop(1))
+import quick_passphrases
+quick_passphrases.take_over()
+runpy.run_module("assistant", run_name="__main__", alter_sys=True)
+"""
+"""Starts the program with passphrases that cost nothing."""
+_TESTS = Path(__file__).parents[1]
 
 
 class Terminal:
     """Runs a command in a terminal; leaving the block ends it.
 
     ``output``: a file that standard output goes to in place of the terminal.
+    ``real_passphrases``: let a passphrase cost what it does, more than a second each time.
     """
 
-    def __init__(self, *arguments: str, data: Path, lang: str = "en", output: Path | None = None) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        data: Path,
+        lang: str = "en",
+        output: Path | None = None,
+        real_passphrases: bool = False,
+    ) -> None:
         self._own, other = pty.openpty()
+        program = ["-m", "assistant"] if real_passphrases else ["-c", _QUICK, str(_TESTS)]
         given = ["--lang", lang, "--today", TODAY.isoformat(), "--data", str(data), *arguments]
         out = other if output is None else os.open(output, os.O_WRONLY | os.O_CREAT, 0o600)
         self._program = subprocess.Popen(
-            [sys.executable, "-c", _START, *given],
+            [sys.executable, "-c", _START, *program, *given],
             stdin=other,
             stdout=out,
             stderr=other,

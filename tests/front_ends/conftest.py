@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+import quick_passphrases as quick
 from assistant.commands import passphrase
 from assistant.records import DataFolder, new_recovery_key
 from locked_folder import PASSPHRASE, Locked
 from scripts import LISA, STATE, TODAY
+from store import passphrase as sealing
 from talking import engine_talk
 
 
@@ -23,10 +25,12 @@ def _nobody_near(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def _made_once(tmp_path_factory: pytest.TempPathFactory) -> Locked:
-    """Make an encrypted folder: a passphrase costs more than a second, by design."""
+    """Make an encrypted folder whose passphrase costs nothing."""
     path = tmp_path_factory.mktemp("made") / "cases"
     secret, recovery = new_recovery_key()
-    records = DataFolder(path, TODAY).encrypt(PASSPHRASE, recovery)
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(sealing, "seal", quick.seal)
+        records = DataFolder(path, TODAY).encrypt(PASSPHRASE, recovery)
     lisa = engine_talk(records, LISA)
     engine_talk(records, STATE, until="direction")
     return Locked(path, PASSPHRASE, secret, str(lisa.case_id))

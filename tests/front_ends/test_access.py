@@ -16,8 +16,8 @@ from assistant.commands import access, passphrase
 from assistant.records import DataFolder, FolderState
 from assistant.records.data_folder import NOT_ENCRYPTED
 from locked_folder import PASSPHRASE, Locked
-from scripts import LISA, TODAY
-from talking import typed_lines
+from scripts import LISA, STATE, TODAY
+from talking import engine_talk, typed_lines
 
 
 def run(capsys: pytest.CaptureFixture[str], data: Path, *arguments: str) -> tuple[int, str, str]:
@@ -97,6 +97,16 @@ def test_an_encrypted_folder_opens_with_the_passphrase_of_the_environment(
     assert run(capsys, locked.path, "cases") == (0, "Lisa  1 goal\nSam  1 goal\n", "")
 
 
+@pytest.mark.real_passphrases
+def test_the_passphrase_of_the_environment_opens_what_was_really_sealed_with_it(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "cases"
+    engine_talk(DataFolder(data, TODAY).encrypt(PASSPHRASE), STATE, until="direction")
+    monkeypatch.setenv(passphrase.VARIABLE, PASSPHRASE)
+    assert run(capsys, data, "cases") == (0, "Sam  1 goal\n", "")
+
+
 @pytest.mark.parametrize("arguments", [["cases"], ["new", "--plain"], ["store", "check"], ["store", "key"]])
 def test_encrypted_cases_without_their_keys_are_no_empty_folder(
     capsys: pytest.CaptureFixture[str], locked: Locked, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
@@ -162,7 +172,9 @@ def test_a_folder_that_is_not_encrypted_becomes_so_with_what_lies_in_it(
     assert (status, out) == (0, "")
     assert "Copies made before" in err
     assert DataFolder(data, TODAY).state is FolderState.LOCKED
-    assert not any(b"Walks by the sea" in path.read_bytes() for path in data.iterdir())
+    kept = [path.read_bytes() for path in data.rglob("*") if path.is_file()]
+    assert len(kept) > 2
+    assert not any(b"Walks by the sea" in content for content in kept)
     _, out, _ = run(capsys, data, "goals", "--json")
     assert json.loads(out)["title"]
 

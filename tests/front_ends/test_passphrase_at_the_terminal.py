@@ -20,9 +20,10 @@ from locked_folder import PASSPHRASE, Locked
 CTRL_C, CTRL_D = "\x03", "\x04"
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return what lies in a folder, but for lock files."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix != ".lock"}
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return what lies anywhere in a folder, but for lock files."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
+    return {path: path.read_bytes() for path in files}
 
 
 def test_the_first_start_chooses_a_passphrase_and_makes_a_recovery_key(tmp_path: Path) -> None:
@@ -55,6 +56,25 @@ def test_the_first_start_chooses_a_passphrase_and_makes_a_recovery_key(tmp_path:
     folder.check_recovery_key(secret[0])
     (goal,) = folder.unlock(PASSPHRASE).overview().goals
     assert goal.alias == "Kim"
+
+
+@pytest.mark.real_passphrases
+def test_a_folder_made_at_a_terminal_is_opened_at_one_by_its_passphrase_alone(tmp_path: Path) -> None:
+    data = tmp_path / "cases"
+    with Terminal("new", "--plain", data=data, real_passphrases=True) as terminal:
+        terminal.answer("New passphrase:", PASSPHRASE)
+        terminal.answer("The same once more:", PASSPHRASE)
+        terminal.answer("Answer:", "3")
+        terminal.answer("Whose goal is it?", "Kim")
+        terminal.answer("adult or", "pause")
+        assert terminal.end()[0] == 0
+    with Terminal("cases", data=data, real_passphrases=True) as terminal:
+        terminal.answer("Passphrase:", "one that is wrong")
+        terminal.wait_for("That is not the passphrase")
+        terminal.answer("Passphrase:", PASSPHRASE)
+        terminal.wait_for("Kim")
+        assert terminal.end()[0] == 0
+    assert (data / "folder.key").read_bytes().startswith(b"age-encryption.org/v1\n-> scrypt ")
 
 
 @pytest.mark.parametrize(

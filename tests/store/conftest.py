@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import toy_passphrase
 from backends import BACKENDS
 from failing import quick_folder
 
-from store import Cipher, DocumentFile, Folder, passphrase
+from store import Cipher, DocumentFile, Folder
 
 
 @pytest.fixture(params=BACKENDS)
@@ -27,13 +26,6 @@ def folder(tmp_path: Path, cipher: Cipher) -> Folder:
 @pytest.fixture
 def file(folder: Folder) -> DocumentFile:
     return folder.file("lisa")
-
-
-@pytest.fixture
-def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let passphrases cost nothing: the real ones take a second and half a gigabyte each, by design."""
-    monkeypatch.setattr(passphrase, "seal", toy_passphrase.seal)
-    monkeypatch.setattr(passphrase, "unseal", toy_passphrase.unseal)
 
 
 @pytest.fixture(name="tmp_path")

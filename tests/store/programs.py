@@ -22,7 +22,7 @@ def start(program: str, what: str, folder: Folder, *numbers: int) -> subprocess.
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(_HERE.parents[1])},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, _HERE.parents[:2]))},
     )
 
 

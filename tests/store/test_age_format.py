@@ -27,6 +27,8 @@ from store import (
 )
 from store.keys import KEY, KEY_COPY, new_secret, public
 
+pytestmark = pytest.mark.real_passphrases
+
 FILES = Path(__file__).parent / "files"
 PASSPHRASE = "fyra små ord räcker"  # noqa: S105 - it opens two folders of tests
 VECTORS = sorted(path.name for path in (FILES / "age").iterdir() if path.suffix != ".md")

@@ -33,8 +33,6 @@ from store import (
 from store.archive import CONTENTS
 from store.keys import KEY, KEY_COPY, RECOVERY, new_secret, public
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases")
-
 
 def members(path: Path) -> dict[str, bytes]:
     """Return the files in a backup, read as any tar archive."""

@@ -13,7 +13,7 @@ from saving import read, save
 from store import Folder, Keys, Log, StoreError, rekeying
 from store.keys import KEY, KEY_COPY, new_secret, public
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases", "on_a_quick_disk")
+pytestmark = pytest.mark.usefixtures("on_a_quick_disk")
 
 
 def _opened(folder: Path, passphrases: tuple[str, ...]) -> tuple[str, Keys]:

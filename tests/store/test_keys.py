@@ -25,8 +25,6 @@ from store import (
 )
 from store.keys import KEY, KEY_COPY, RECOVERY, checked_public, new_secret, public
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases")
-
 FILES = (KEY, KEY_COPY, RECOVERY)
 
 

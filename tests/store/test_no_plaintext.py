@@ -15,8 +15,6 @@ from pydantic import BaseModel
 from store import Collection, Folder, Index, Keys, Log, archive, disk, rekeying
 from store.keys import new_secret, public
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases")
-
 WORDS = ("Kalle vågar gå till skolan", "wants to be left alone")
 
 

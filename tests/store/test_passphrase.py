@@ -11,6 +11,8 @@ import pytest
 
 from store import passphrase
 
+pytestmark = pytest.mark.real_passphrases
+
 
 def beside(work: Callable[[], bytes]) -> bytes:
     """Do work in another thread, as a program with a screen does."""

@@ -27,8 +27,6 @@ from store import (
 )
 from store.keys import KEY
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases")
-
 
 class Answer(BaseModel):
     number: int

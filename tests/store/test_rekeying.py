@@ -26,8 +26,6 @@ from store.keys import KEY, KEY_COPY, RECOVERY, new_secret, public
 from store.locking import locked
 from store.rekeying import change_keys, encrypt_folder, finish
 
-pytestmark = pytest.mark.usefixtures("quick_passphrases")
-
 
 def sealed_folder(keys: Keys) -> Folder:
     return Folder(keys.folder, cipher=keys, suffix=".age")

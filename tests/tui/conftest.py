@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from textual.app import App
 from assistant.app import MalstegApp
 from assistant.i18n import Language
 from assistant.records import DataFolder, Records, Session
-from store.passphrase import RefusedError
 
 
 @pytest.fixture
@@ -110,26 +108,7 @@ def text_on(lines_on: Callable[[App[None]], list[str]]) -> Callable[[App[None]],
 
 
 @pytest.fixture
-def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a passphrase cost nothing: what is sealed with one opens with that one alone, as it should."""
-
-    def sign(passphrase: str) -> bytes:
-        return b"quick " + hashlib.sha256(passphrase.encode()).hexdigest().encode() + b"\n"
-
-    def seal(content: bytes, passphrase: str) -> bytes:
-        return sign(passphrase) + content
-
-    def unseal(sealed: bytes, passphrase: str) -> bytes:
-        if not sealed.startswith(sign(passphrase)):
-            raise RefusedError("Decryption failed")
-        return sealed.removeprefix(sign(passphrase))
-
-    monkeypatch.setattr("store.passphrase.seal", seal)
-    monkeypatch.setattr("store.passphrase.unseal", unseal)
-
-
-@pytest.fixture
-def locked(tmp_path: Path, quick_passphrases: None, english: Language) -> DataFolder:
+def locked(tmp_path: Path, english: Language) -> DataFolder:
     """An encrypted folder with Lisa's accepted goal and Kim's draft in it, locked."""
     folder = DataFolder(tmp_path / "locked", TODAY)
     records = folder.encrypt(FOUR_WORDS)

@@ -29,7 +29,7 @@ TextOn = Callable[[App[None]], str]
 
 
 @pytest.fixture
-def new(tmp_path: Path, quick_passphrases: None) -> DataFolder:
+def new(tmp_path: Path) -> DataFolder:
     """A folder in which there is nothing yet."""
     return DataFolder(tmp_path / "data", TODAY)
 

@@ -42,7 +42,7 @@ async def test_a_passphrase_changed_by_another_program_is_asked_for_and_the_answ
 
 
 async def test_a_folder_that_another_program_encrypts_asks_for_the_passphrase_and_goes_on(
-    tmp_path: Path, quick_passphrases: None, text_on: TextOn
+    tmp_path: Path, text_on: TextOn
 ) -> None:
     folder = DataFolder(tmp_path / "data", TODAY)
     async with app_for(folder, start=Start("new"), plain=True).run_test() as pilot:

@@ -144,9 +144,8 @@ async def test_a_change_of_keys_that_was_interrupted_is_finished(locked: DataFol
         assert {case.alias for case in locked.records.overview().cases} == {"Lisa", "Kim"}
 
 
-async def test_with_a_real_passphrase(
-    tmp_path: Path, english: object, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.real_passphrases
+async def test_with_a_real_passphrase(tmp_path: Path) -> None:
     """Once without anything made quick: the folder is made, locked, and opened again."""
     folder = DataFolder(tmp_path / "real", TODAY)
     folder.encrypt(FOUR_WORDS)
