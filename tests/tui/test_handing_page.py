@@ -35,7 +35,6 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.handing import HandingPage
 from assistant.tui.screens.handing_over import HandingOverPage
 from assistant.tui.widgets.choice import ChoiceList
-from assistant.tui.widgets.picks import Picks
 from assistant.tui.widgets.preview import Preview, folded
 from store import NoSpaceError
 
@@ -285,7 +284,7 @@ async def test_what_tells_who_somebody_is_is_shown_and_the_worker_decides(
     target = tmp_path / "plan.docx"
     async with choosing(records, with_phone) as pilot:
         await press(pilot, "enter", "1")
-        assert f"“{PHONE}” (a phone number)" in text_on(pilot.app)
+        assert f"{PHONE} (a phone number)" in text_on(pilot.app)
         await write(pilot, "#file-line", target)
         await press(pilot, "enter")
         assert "Say first whether to take it out or to keep it." in text_on(pilot.app)

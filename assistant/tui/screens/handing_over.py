@@ -179,7 +179,7 @@ class HandingOverPage(Page):
         for part in ("ground", "found"):
             self._list(part).say(language)
         self._say_consent()
-        shown = [f"“{quote}” ({text(IDENTIFIERS[kind])})" for quote, kind in self._found[:_MOST_SHOWN]]
+        shown = [f"{quote} ({text(IDENTIFIERS[kind])})" for quote, kind in self._found[:_MOST_SHOWN]]
         if len(self._found) > _MOST_SHOWN:
             more = len(self._found) - _MOST_SHOWN
             shown.append(language.plural("and %(number)s more", "and %(number)s more", more))

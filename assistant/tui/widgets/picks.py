@@ -104,7 +104,8 @@ class Picks(Laid, can_focus=True):
     def _style(self, place: int) -> Style:
         click = Style.from_meta({_PICK: place})
         if self.has_focus and place == self._cursor:
-            return self.get_visual_style("picks--cursor", partial=True) + click
+            # Not partial: that loses the background.
+            return self.get_visual_style("picks--cursor") + click
         if self._values[place] in self.chosen:
             return self.get_visual_style("picks--chosen", partial=True) + click
         return click
