@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from textual import events
 from textual.app import App
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from assistant.errors import MalstegError
 from assistant.i18n import N_, Language
@@ -101,13 +100,13 @@ class GuardedApp(App[None]):
         await super().on_event(event)
 
     async def _written(self) -> None:
-        """Wait until the line being written on has what was typed before this key.
+        """Wait until what has the focus has what was typed before this key.
 
-        Letters wait in the line's own queue, and a key of the page would overtake them: an answer, or a
-        passphrase, would lack its end. What comes after the key waits in the meantime.
+        Letters, and digits that choose, wait in its own queue, and a key of the page would overtake them: an
+        answer, or a passphrase, would lack its end. What comes after the key waits in the meantime.
         """
         line = self.focused
-        if not isinstance(line, Input | TextArea):
+        if line is None:
             return
         written = asyncio.Event()
         if line.call_later(written.set):

@@ -53,6 +53,13 @@ class Speaking(Screen[ScreenResultType]):
         """The keys that work now, described in the language spoken now."""
         return {key: self._worded(active) for key, active in super().active_bindings.items()}
 
+    def in_own_order(self, found: dict[str, ActiveBinding]) -> dict[str, ActiveBinding]:
+        """Put keys in the order in which the page names them; a field may name some of them too."""
+        order = {
+            binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
+        }
+        return dict(sorted(found.items(), key=lambda item: order.get(item[1].binding.id, len(order))))
+
     def describe(self, binding: Binding) -> str:
         """Say what a key does. Pages override this where the words depend on what is marked."""
         return self.language.text(binding.description)

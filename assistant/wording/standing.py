@@ -99,8 +99,7 @@ def _together(language: Language, score: CaseScore, numbers: Mapping[str, int], 
         if party not in score.by:
             continue
         name = party_name(language, party, alias)
-        by = text(N_("As %(name)s sees it"), name=name)
-        told.append(Told(by, tuple(_score(language, score, party, numbers))))
+        told.append(Told(name, tuple(_score(language, score, party, numbers))))
         told += _reckoning(language, score.by[party], score.counted[party], numbers)
     return told
 

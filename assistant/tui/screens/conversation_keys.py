@@ -149,14 +149,7 @@ class ConversationKeys(Page):
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, in the order of this page."""
-        order = {
-            binding.id: place for place, binding in enumerate(self.BINDINGS) if isinstance(binding, Binding)
-        }
-        found = sorted(
-            super().active_bindings.items(),
-            key=lambda item: order.get(item[1].binding.id, len(order)),
-        )
-        return dict(found)
+        return self.in_own_order(super().active_bindings)
 
     def describe(self, binding: Binding) -> str:
         """Say what the keys do just here."""

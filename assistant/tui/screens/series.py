@@ -215,6 +215,7 @@ class SeriesPage(SeriesKeys):
             self._do(entering.skip)
         else:
             written = card.line.value
+            self._remember()
             self._do(lambda: entering.answer(written))
 
     def action_nothing(self) -> None:
@@ -366,9 +367,14 @@ class SeriesPage(SeriesKeys):
         paper = self.query_one("#course", VerticalScroll)
         paper.scroll_relative(y=way * max(1, paper.size.height - 2), animate=False)
 
+    def action_move(self, lines: int) -> None:
+        """Move what is below the line up or down."""
+        self.query_one("#course", VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def action_set_up(self) -> None:
         """Change what is noted."""
         self._stale = True
+        self._remember()
         self.malsteg.set_up_series(self.case_id, self.goal_id)
 
     def action_phase(self) -> None:
@@ -377,8 +383,13 @@ class SeriesPage(SeriesKeys):
 
         notebook = self.notebook
         if notebook is not None:
-            self._stale = True
-            self.app.push_screen(NewPhaseScreen(notebook))
+            self._remember()
+            self.app.push_screen(NewPhaseScreen(notebook), self._phase_begun)
+
+    def _phase_begun(self, begun: bool | None) -> None:
+        if begun:
+            self.holding = True
+            self.run_worker(self._load(), name="load")
 
     def action_save_picture(self) -> None:
         """Save the chart in a file."""

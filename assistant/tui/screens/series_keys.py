@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 
 from assistant.i18n import N_
 from assistant.tui.page import Page
@@ -73,14 +73,17 @@ class SeriesKeys(Page):
             id="series.set_up",
         ),
         Binding(
-            "pagedown,down",
+            "pagedown",
             "read_on(1)",
             N_("read on"),
             tooltip=N_("Read the rest; PgUp goes back."),
             key_display="PgDn",
+            priority=True,
             id="series.read_on",
         ),
-        Binding("pageup,up", "read_on(-1)", show=False, id="series.read_back"),
+        Binding("pageup", "read_on(-1)", show=False, priority=True, id="series.read_back"),
+        Binding("down", "move(1)", show=False, priority=True, id="series.down"),
+        Binding("up", "move(-1)", show=False, priority=True, id="series.up"),
         Binding(
             "f10",
             "leave",
@@ -89,6 +92,11 @@ class SeriesKeys(Page):
             id="series.leave",
         ),
     ]
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, in the order of this page."""
+        return self.in_own_order(super().active_bindings)
 
     weekly = False
     """Whether the means of weeks are shown."""

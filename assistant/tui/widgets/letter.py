@@ -45,7 +45,8 @@ class Letter(Laid):
         for section in self._sections:
             lines += [Content("")] if lines else []
             if section.heading:
-                lines.append(Content.assemble((section.heading, heading)))
+                room = min(width, _LONGEST_LINE)
+                lines += [Content.assemble((line, heading)) for line in wrapped(section.heading, room)]
             for label, text in section.parts:
                 lines += self._part(label, text, width)
         return lines
