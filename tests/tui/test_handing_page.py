@@ -6,7 +6,6 @@ import os
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -14,19 +13,14 @@ import docx
 import pytest
 from conversing import AppPilot, settle
 from gates import unlock
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf import PdfReader
-from rich.cells import cell_len
 from samples import LISA, TODAY, talk
 from textual.app import App
 from textual.widgets import Input
 
 from assistant.app import MalstegApp, Start
-from assistant.errors import UsageError
 from assistant.goals.handing_over import Ground, StatusPart
 from assistant.handing.desk import Desk, Wish
-from assistant.handing.naming import place_for, usual_name
 from assistant.i18n import Language
 from assistant.records import DataFolder, Records, Session, consents
 from assistant.tui.screens.case import CasePage
@@ -35,7 +29,7 @@ from assistant.tui.screens.goal import GoalPage
 from assistant.tui.screens.handing import HandingPage
 from assistant.tui.screens.handing_over import HandingOverPage
 from assistant.tui.widgets.choice import ChoiceList
-from assistant.tui.widgets.preview import Preview, folded
+from assistant.tui.widgets.preview import Preview
 from store import NoSpaceError
 
 TextOn = Callable[[App[None]], str]
@@ -451,6 +445,16 @@ async def test_it_fits(
         assert page.query_one("#choices").display
 
 
+async def test_the_marked_choice_can_be_seen(lisa: Session, records: Records) -> None:
+    async with choosing(records, lisa) as pilot:
+        pieces = [
+            piece for strip in pilot.app.screen._compositor.render_strips(pilot.app.size) for piece in strip
+        ]
+        grounds = {piece.text.strip(): piece.style.bgcolor for piece in pieces if piece.style is not None}
+
+        assert grounds["● Plan"] != grounds["Document"]
+
+
 async def test_it_is_locked_and_gone_on_with(locked: DataFolder, tmp_path: Path, text_on: TextOn) -> None:
     app = MalstegApp(locked, Language("en"), TODAY, start=Start("goal", goal="Lisa"))
     async with app.run_test(size=(120, 36)) as pilot:
@@ -468,33 +472,3 @@ async def test_it_is_locked_and_gone_on_with(locked: DataFolder, tmp_path: Path,
 
         assert "is written" in text_on(app)
     assert (tmp_path / "card.docx").exists()
-
-
-# --- names and lines ------------------------------------------------------------------------------
-
-WISH = Wish(kind="card", form="docx", language="sv", goals=("k3x9",))
-
-
-def test_a_file_is_named_after_what_it_is_and_never_after_anybody() -> None:
-    assert usual_name(WISH, "Goal card", "c1") == "goal-card-k3x9.docx"
-    assert usual_name(replace(WISH, goals=("a", "b")), "Målkort", "c1") == "målkort-c1.docx"
-    assert usual_name(WISH, "Mål (kalkylark)", "c1") == "mål-kalkylark-k3x9.docx"
-
-
-def test_a_name_alone_lies_in_the_usual_folder_and_its_ending_says_the_format(tmp_path: Path) -> None:
-    assert place_for(" card.PDF ", WISH, tmp_path) == (tmp_path / "card.PDF", replace(WISH, form="pdf"))
-    assert place_for("card", WISH, tmp_path) == (tmp_path / "card.docx", WISH)
-    assert place_for("card.old", WISH, tmp_path) == (tmp_path / "card.old.docx", WISH)
-    assert place_for("~/card.txt", WISH, tmp_path)[0] == Path.home() / "card.txt"
-    for words, code in (("  ", "no_file_named"), (str(tmp_path), "file_is_folder")):
-        with pytest.raises(UsageError) as refused:
-            place_for(words, WISH, tmp_path)
-        assert refused.value.code == code
-
-
-@given(st.text(max_size=200), st.integers(min_value=10, max_value=100))
-def test_a_line_of_the_text_never_sticks_out_and_never_moves_the_cursor(line: str, room: int) -> None:
-    pieces = folded(line, room)
-    assert pieces
-    assert all(cell_len(piece) <= room for piece in pieces)
-    assert all(piece.isprintable() for piece in pieces)
