@@ -29,8 +29,13 @@ def add_score(add: Adder, language: Language) -> None:
     score.add_argument(
         "levels",
         metavar=text(N_("LEVEL")),
-        nargs="+",
+        nargs="*",
         help=text(N_("what has been attained of each goal, -2 to 2; 0 is the expected level")),
+    )
+    score.add_argument(
+        "--case",
+        metavar=text(N_("ALIAS")),
+        help=text(N_("the goals of a case that has been followed up: its alias or its id")),
     )
     score.add_argument(
         "--weights",

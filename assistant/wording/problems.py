@@ -189,6 +189,7 @@ PROBLEMS: Final[dict[str, str]] = {
     # The conversation itself
     "offer_gone": N_("The answer has changed since then, so there is nothing to do about it any more."),
     "no_such_question": N_("That question is not part of this conversation."),
+    "score_what": N_("Give the level of each goal, or --case and whose goals they are: one of the two."),
     "nothing_asked": N_("There is no question to answer right now."),
 }
 """The msgid for each code but those that depend on the goal's direction."""

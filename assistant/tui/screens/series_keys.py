@@ -18,7 +18,7 @@ class SeriesKeys(Page):
         N_("An empty line goes on to the next. A day, such as “yesterday”, goes to that day."),
         N_("Another number on a day that has one corrects it. What stood there before is kept, too."),
         N_("Notes in a file are read in a terminal: “malsteg measure GOAL --from FILE.csv”."),
-        N_("A sheet to fill in by hand: “malsteg export GOAL --as sheet --to FILE.pdf”."),
+        N_("A sheet to fill in by hand is made on the page of the goal, with Ctrl+P."),
     )
     QUIET = frozenset({"app.theme", "app.quit"})
     BINDINGS: ClassVar[list[BindingType]] = [
