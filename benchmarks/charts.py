@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import random
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -34,6 +32,7 @@ from assistant.i18n import Language
 from assistant.records import DataFolder, Records
 from assistant.records.measuring import open_notebook
 from assistant.records.tables import ONLY, GoalRow
+from clock import median_ms
 from table import Table
 
 YEARS = 5
@@ -103,12 +102,14 @@ def drawing() -> Table:
     """Time of a chart when everything is loaded; sorting the values is the floor."""
     table = Table(f"A chart of {YEARS} years of daily values in three series, ms (median)")
     plan, notes, goal = series(), entries(DAYS), said()
-    floor = _median(lambda: [sorted(entry.values[name] for entry in notes) for name in ("goal", "m2", "m3")])
+    floor = median_ms(
+        lambda: [sorted(entry.values[name] for entry in notes) for name in ("goal", "m2", "m3")], ROUNDS
+    )
     table.add("sorting the values", floor, ratio=1.0)
     for weekly in (False, True):
         label = ", weekly" if weekly else ""
         for name, work in _works(plan, notes, goal, weekly=weekly).items():
-            took = _median(work)
+            took = median_ms(work, ROUNDS)
             table.add(name + label, took, ratio=took / floor)
     return table
 
@@ -142,14 +143,16 @@ def _on_disk(table: Table, room: Path, count: int) -> None:
     records = _filled(folder, count)
     notebook = open_notebook(records, "case", "abcdef")
     values = iter(range(100_000))
-    table.add(f"opening {count:,} days", _median(lambda: open_notebook(records, "case", "abcdef")))
-    took = _median(lambda: notebook.note(TODAY, {"goal": Decimal(next(values))}, correct=True))
+    table.add(f"opening {count:,} days", median_ms(lambda: open_notebook(records, "case", "abcdef"), ROUNDS))
+    took = median_ms(lambda: notebook.note(TODAY, {"goal": Decimal(next(values))}, correct=True), ROUNDS)
     table.add(f"one more value beside {count:,} days", took)
     command = [str(Path(sys.executable).with_name("malsteg")), "--today", f"{TODAY}"]
     environment = {**_USUAL, "XDG_CONFIG_HOME": str(room), "MPLCONFIGDIR": str(room)}
     for arguments in (["--plain"], ["--to", str(room / "chart.svg"), "--force"]):
         run = [*command, "--data", str(folder), "chart", "Lisa", *arguments]
-        took = _median(lambda run=run: subprocess.run(run, env=environment, check=True, capture_output=True))
+        took = median_ms(
+            lambda run=run: subprocess.run(run, env=environment, check=True, capture_output=True), ROUNDS
+        )
         table.add(f"fresh process: malsteg chart {arguments[0]}, {count:,} days", took)
 
 
@@ -172,17 +175,6 @@ def _filled(folder: Path, count: int) -> Records:
         for note in entries(count):
             tables.entries.put(entry_id(plan, note.day), note, expected_revision=0)
     return records
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Return the median time of some work in ms; the first round warms up and is thrown away."""
-    times = []
-    for round_number in range(ROUNDS + 1):
-        began = time.perf_counter()
-        work()
-        if round_number:
-            times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
 
 
 if __name__ == "__main__":

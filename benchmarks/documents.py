@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import random
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +27,7 @@ from assistant.goals.goal import (
 from assistant.goals.measure import Span
 from assistant.goals.measurements import Entry, PhaseKind, Rhythm, Series, SeriesPhase, own_measure
 from assistant.i18n import Language
+from clock import median_ms
 from table import Table
 
 TODAY = date(2027, 3, 1)
@@ -114,9 +112,9 @@ def steps() -> Table:
     table = Table(f"A plan of {GOALS} goals, once loaded, ms (median)")
     given, language = material(), Language("sv")
     document = build("plan", language, given)
-    table.add("building it", _median(lambda: build("plan", language, given)))
+    table.add("building it", median_ms(lambda: build("plan", language, given), ROUNDS))
     for form in FORMATS:
-        table.add(f"writing .{form}", _median(lambda form=form: write(document, form)))
+        table.add(f"writing .{form}", median_ms(lambda form=form: write(document, form), ROUNDS))
     return table
 
 
@@ -160,18 +158,9 @@ def command() -> Table:
 
 def _fresh(call: list[str], where: Path) -> float:
     environment = {**_USUAL, "PYTHONPATH": str(Path(__file__).resolve().parents[1])}
-    return _median(lambda: subprocess.run(call, env=environment, cwd=where, check=True, capture_output=True))
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Return the median time of some work in ms; the first round warms up and is thrown away."""
-    times = []
-    for round_number in range(ROUNDS + 1):
-        began = time.perf_counter()
-        work()
-        if round_number:
-            times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
+    return median_ms(
+        lambda: subprocess.run(call, env=environment, cwd=where, check=True, capture_output=True), ROUNDS
+    )
 
 
 if __name__ == "__main__":

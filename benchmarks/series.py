@@ -8,7 +8,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +15,7 @@ from pathlib import Path
 
 from assistant.goals.series import Phase, series_figures
 from assistant.series_files.phased import read_phases
+from clock import median_ms
 from table import Table
 
 TODAY = date(2027, 3, 1)
@@ -37,13 +37,13 @@ def figures() -> Table:
     table = Table(f"The figures of {MANY:,} values, ms (median)")
     chance = random.Random(1)  # noqa: S311 - any numbers will do
     values = [chance.randint(0, 10_000) / 100 for _ in range(MANY)]
-    floor = _median(lambda: (statistics.fmean(values), statistics.stdev(values)))
+    floor = median_ms(lambda: (statistics.fmean(values), statistics.stdev(values)), ROUNDS)
     table.add("mean and standard deviation alone", floor, ratio=1.0)
     for name, shape in SHAPES.items():
         row = [Decimal(shape(place, chance)) / 100 for place in range(MANY)]
         for split, label in ((MANY // 2, "in two halves"), (MANY - 3, "all but three in the first phase")):
             phases = [Phase.of("A", row[:split]), Phase.of("B", row[split:])]
-            took = _median(lambda phases=phases: series_figures(phases))
+            took = median_ms(lambda phases=phases: series_figures(phases), ROUNDS)
             table.add(f"{name}, {label}", took, ratio=took / floor)
     return table
 
@@ -55,10 +55,10 @@ def reading() -> Table:
     days = [TODAY - timedelta(days=MANY - place) for place in range(MANY)]
     iso = _file(chance, [f"{day}" for day in days])
     typed = _file(chance, [f"{day.day}/{day.month}/{day.year}" for day in days])
-    floor = _median(lambda: [line.split(";") for line in iso.decode().splitlines()])
+    floor = median_ms(lambda: [line.split(";") for line in iso.decode().splitlines()], ROUNDS)
     table.add("lines split at semicolons", floor, ratio=1.0)
     for name, data in (("days in ISO form", iso), ("days as people write them", typed)):
-        took = _median(lambda data=data: read_phases(data, "sv", TODAY))
+        took = median_ms(lambda data=data: read_phases(data, "sv", TODAY), ROUNDS)
         table.add(name, took, ratio=took / floor)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "days.csv"
@@ -67,8 +67,8 @@ def reading() -> Table:
         environment = {**_USUAL, "XDG_CONFIG_HOME": folder}
         for arguments in (["--version"], ["series", "--json", str(path)], ["score", "0", "0", "-1"]):
             run = [*command, *arguments]
-            took = _median(
-                lambda run=run: subprocess.run(run, env=environment, check=True, capture_output=True)
+            took = median_ms(
+                lambda run=run: subprocess.run(run, env=environment, check=True, capture_output=True), ROUNDS
             )
             table.add(f"fresh process: malsteg {arguments[0]}", took)
     return table
@@ -82,17 +82,6 @@ def _file(chance: random.Random, days: list[str]) -> bytes:
         for place, day in enumerate(days)
     ]
     return "\n".join(["Datum;Fas;Värde", *rows]).encode()
-
-
-def _median(work: Callable[[], object]) -> float:
-    """Return the median time of some work in ms; the first round warms up and is thrown away."""
-    times = []
-    for round_number in range(ROUNDS + 1):
-        began = time.perf_counter()
-        work()
-        if round_number:
-            times.append((time.perf_counter() - began) * 1000)
-    return statistics.median(times)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from assistant.arguments.conversing import add_conversations
 from assistant.arguments.documents import add_documents
 from assistant.arguments.listing import add_lists
 from assistant.arguments.measuring import add_measuring
-from assistant.arguments.parsing import WRONG_CALL, Parser, common_options
+from assistant.arguments.parsing import WRONG_CALL, Parser, adder, common_options
 from assistant.arguments.practising import add_practice
 from assistant.arguments.reading import add_review, add_when
 from assistant.arguments.reckoning import add_scale, add_score, add_series
@@ -72,18 +72,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         parser_class=Parser,
     )
 
-    def add(name: str, about: str) -> argparse.ArgumentParser:
-        command = commands.add_parser(
-            name,
-            help=about,
-            description=about,
-            parents=[common_options(language, suppressed=True)],
-            add_help=False,
-            allow_abbrev=False,
-        )
-        command.add_argument("-h", "--help", action="help", help=text(N_("show this help and leave")))
-        return command
-
+    add = adder(commands, language)
     add_conversations(add, language)
     add_lists(add, language)
     add_measuring(add, language)

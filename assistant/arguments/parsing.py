@@ -69,3 +69,23 @@ def common_options(language: Language, *, suppressed: bool = False) -> Parser:
         help=text(N_("make a new data folder one that is not encrypted, for rehearsals")),
     )
     return options
+
+
+def adder(kinds: argparse._SubParsersAction[Parser], language: Language) -> Adder:
+    """Return what adds a command, with what every command has, to those of a parser."""
+
+    def add(name: str, about: str) -> argparse.ArgumentParser:
+        command = kinds.add_parser(
+            name,
+            help=about,
+            description=about,
+            parents=[common_options(language, suppressed=True)],
+            add_help=False,
+            allow_abbrev=False,
+        )
+        command.add_argument(
+            "-h", "--help", action="help", help=language.text(N_("show this help and leave"))
+        )
+        return command
+
+    return add

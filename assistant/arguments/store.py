@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Callable
-
-from assistant.arguments.parsing import Adder, Parser, common_options
+from assistant.arguments.parsing import Adder, Parser, adder
 from assistant.i18n import N_, Language
-
-_Care = Callable[[str, str], argparse.ArgumentParser]
 
 
 def add_store(add: Adder, language: Language) -> None:
@@ -22,18 +17,7 @@ def add_store(add: Adder, language: Language) -> None:
         parser_class=Parser,
     )
 
-    def add_care(name: str, about: str) -> argparse.ArgumentParser:
-        care = kinds.add_parser(
-            name,
-            help=about,
-            description=about,
-            parents=[common_options(language, suppressed=True)],
-            add_help=False,
-            allow_abbrev=False,
-        )
-        care.add_argument("-h", "--help", action="help", help=text(N_("show this help and leave")))
-        return care
-
+    add_care = adder(kinds, language)
     _add_check(add_care, language)
     _add_copies(add_care, language)
     _add_erase(add_care, language)
@@ -41,7 +25,7 @@ def add_store(add: Adder, language: Language) -> None:
     _add_log(add_care, language)
 
 
-def _add_check(add: _Care, language: Language) -> None:
+def _add_check(add: Adder, language: Language) -> None:
     text = language.text
     check = add("check", text(N_("read everything and say what is wrong")))
     check.add_argument(
@@ -53,7 +37,7 @@ def _add_check(add: _Care, language: Language) -> None:
     check.add_argument("--json", action="store_true", help=text(N_("all of it as one JSON object")))
 
 
-def _add_copies(add: _Care, language: Language) -> None:
+def _add_copies(add: Adder, language: Language) -> None:
     text = language.text
     backup = add("backup", text(N_("copy everything to one file, encrypted as the folder is")))
     backup.add_argument("file", metavar=text(N_("FILE")), help=text(N_("the file to write")))
@@ -63,7 +47,7 @@ def _add_copies(add: _Care, language: Language) -> None:
     restore.add_argument("file", metavar=text(N_("FILE")), help=text(N_("the backup")))
 
 
-def _add_erase(add: _Care, language: Language) -> None:
+def _add_erase(add: Adder, language: Language) -> None:
     text = language.text
     erase = add("erase", text(N_("erase a case for good, or list those past the time limit")))
     which = erase.add_mutually_exclusive_group(required=True)
@@ -79,7 +63,7 @@ def _add_erase(add: _Care, language: Language) -> None:
     erase.add_argument("--json", action="store_true", help=text(N_("with --due: one JSON object a line")))
 
 
-def _add_key(add: _Care, language: Language) -> None:
+def _add_key(add: Adder, language: Language) -> None:
     text = language.text
     key = add("key", text(N_("encrypt the folder, or change its passphrase or its recovery key")))
     what = key.add_mutually_exclusive_group()
@@ -102,7 +86,7 @@ def _add_key(add: _Care, language: Language) -> None:
     key.add_argument("--json", action="store_true", help=text(N_("with --show: one JSON object")))
 
 
-def _add_log(add: _Care, language: Language) -> None:
+def _add_log(add: Adder, language: Language) -> None:
     text = language.text
     log = add("log", text(N_("list who did what and when, with nothing of what is in the cases")))
     log.add_argument("--case", metavar=text(N_("ALIAS")), help=text(N_("only this person's")))

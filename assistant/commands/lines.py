@@ -6,11 +6,11 @@ import io
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
+from assistant.commands.progress import ProgressLine
 from assistant.errors import UsageError
 from assistant.i18n import Language
 
@@ -20,8 +20,9 @@ _LONGEST_LINE: Final = 4 * 1024 * 1024
 _MANY: Final = 500
 """Lines that take long enough to be told about."""
 
-_PAUSE: Final = 0.1
-_WIDTH: Final = 24
+_PATIENCE: Final = 0.1
+"""Seconds after which the reading of a file is told about."""
+
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -139,52 +140,29 @@ def whole(name: str | None, most: int) -> bytes:
 
 
 class Progress:
-    """One line on the terminal behind standard error that tells how far it has got; it leaves no trace.
+    """Tells how many lines have been read.
 
-    Shown when the words go somewhere else than to the terminal, or when a file is long. These few lines
-    are our own: Rich belongs to the app, whose loading this command must not pay for, and a library for
-    one bar would be one more thing to keep for life.
+    Shown when the words go somewhere else than to the terminal, or when a file is long.
     """
 
     def __init__(self, lines: Lines, language: Language) -> None:
         self._lines = lines
         self._language = language
         self._in_the_way = sys.stdout.isatty()
-        self._wanted = (
-            sys.stderr.isatty()
-            and os.environ.get("TERM") != "dumb"
-            and not lines.typed
-            and (not self._in_the_way or lines.many())
-        )
-        self._shown = False
-        self._next = time.monotonic() + _PAUSE
+        wanted = not lines.typed and (not self._in_the_way or lines.many())
+        self._line = ProgressLine(wanted=wanted, patience=_PATIENCE)
 
     def make_way(self) -> None:
         """Take the line away, if what is written next goes to the same terminal."""
-        if self._in_the_way and self._shown:
-            self.close()
-            self._next = 0.0
+        if self._in_the_way:
+            self._line.make_way()
 
     def show(self, count: int) -> None:
         """Show how many have been read, now and then."""
-        now = time.monotonic()
-        if not self._wanted or now < self._next:
-            return
-        self._next = now + _PAUSE
-        self._shown = True
-        text = self._language.plural("%(number)s goal read.", "%(number)s goals read.", count)
-        sys.stderr.write(f"\r{self._bar()}{text}\x1b[K")
-        sys.stderr.flush()
+        if self._line.due():
+            words = self._language.plural("%(number)s goal read.", "%(number)s goals read.", count)
+            self._line.show(words, self._lines.read, self._lines.size or 0)
 
     def close(self) -> None:
         """Take the line away."""
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._shown = False
-
-    def _bar(self) -> str:
-        if not self._lines.size:
-            return ""
-        done = min(_WIDTH, _WIDTH * self._lines.read // self._lines.size)
-        return "━" * done + "─" * (_WIDTH - done) + "  "
+        self._line.close()

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.cli import main
-from assistant.commands import lines
+from assistant.commands import lines, progress
 from assistant.config import Settings, load_settings, save_settings, settings_path
 from assistant.i18n import Language
 
@@ -390,7 +390,8 @@ def test_progress_is_shown_on_a_terminal_and_leaves_nothing_behind(
     path = tmp_path / "goals.txt"
     path.write_text("Gå ut\n" * 4, encoding="utf-8")
     out, err = io.StringIO(), Terminal()
-    monkeypatch.setattr(lines, "_PAUSE", 0.0)
+    monkeypatch.setattr(lines, "_PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_PAUSE", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdout", out)
     monkeypatch.setattr(sys, "stderr", err)
@@ -409,7 +410,8 @@ def test_on_one_terminal_the_bar_is_for_long_files_and_makes_way_for_the_words(
     path = tmp_path / "goals.txt"
     path.write_text("Gå ut\n" * count, encoding="utf-8")
     screen = Terminal()
-    monkeypatch.setattr(lines, "_PAUSE", 0.0)
+    monkeypatch.setattr(lines, "_PATIENCE", 0.0)
+    monkeypatch.setattr(progress, "_PAUSE", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(sys, "stdout", screen)
     monkeypatch.setattr(sys, "stderr", screen)
