@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from conversing import AppPilot, card_of, settle
+from gates import unlock
+from samples import FOUR_WORDS
 from textual.app import App
 from textual.widgets import Input
 
@@ -18,8 +20,8 @@ from assistant.dialogs.standing import Stage
 from assistant.errors import WorkError
 from assistant.goals.measurements import PhaseKind
 from assistant.i18n import Language
-from assistant.records import Records, Session
-from assistant.records.measuring import Notebook, open_notebook
+from assistant.records import DataFolder, Records, Session
+from assistant.records.measuring import Notebook, open_notebook, set_up
 from assistant.tui.home_rows import Kind
 from assistant.tui.screens.confirm import ConfirmScreen
 from assistant.tui.screens.goal import GoalPage
@@ -28,6 +30,7 @@ from assistant.tui.screens.new_phase import NewPhaseScreen
 from assistant.tui.screens.save_picture import SavePictureScreen
 from assistant.tui.screens.series import SeriesPage
 from assistant.tui.screens.set_up_series import SetUpSeriesPage
+from assistant.tui.screens.unlock import UnlockPage
 from assistant.tui.widgets.chart_view import ChartView
 from assistant.tui.widgets.noting import NotingCard
 from assistant.tui.widgets.rowlist import RowList
@@ -406,3 +409,42 @@ async def test_a_goal_without_notes_leads_to_settling_what_to_note_and_on_to_not
         assert asked(pilot) == (TODAY, "coming on time to the courses")
         await press(pilot, "f10")
         assert isinstance(app.screen, GoalPage)
+
+
+async def test_after_the_passphrase_what_was_written_when_it_locked_is_noted(
+    locked: DataFolder, text_on: TextOn
+) -> None:
+    locked.unlock(FOUR_WORDS)
+    records = locked.records
+    goal = records.find_goal("Lisa")
+    setting_up = set_up(records, Language("en"), goal.case_id, goal.id)
+    for answer in ("1", "on time", None, "2026-11-20", None, None):
+        reply = setting_up.conversation.skip() if answer is None else setting_up.conversation.answer(answer)
+        assert reply.status == "taken", (setting_up.conversation.state, reply)
+    setting_up.conversation.proceed()
+    setting_up.save()
+    assert setting_up.series is not None
+
+    app = MalstegApp(locked, Language("en"), TODAY)
+    async with app.run_test(size=(100, 36)) as pilot:
+        for _ in range(3):
+            await settle(pilot)
+        app.open_series(goal.case_id, goal.id)
+        for _ in range(3):
+            await settle(pilot)
+        await pilot.press("1", "ctrl+l")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockPage)
+        assert "on time" not in text_on(app)
+        await unlock(pilot, SeriesPage)
+        assert page_of(pilot).query_one(NotingCard).line.value == "1"
+
+        app.entrance.lock()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, UnlockPage)
+        await unlock(pilot, SeriesPage)
+        for _ in range(3):
+            await settle(pilot)
+        noted = open_notebook(app.records, goal.case_id, goal.id).entry(date(2026, 11, 20))
+        assert noted is not None
+        assert noted.values == {"goal": Decimal(1)}
