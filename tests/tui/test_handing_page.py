@@ -199,6 +199,34 @@ async def test_from_the_case_everything_that_fits_is_chosen(
         assert set(page_of(pilot).wish.goals) == {lisa.goal_id, sleeping.goal_id}  # type: ignore[union-attr]
 
 
+async def test_a_unit_with_a_template_of_its_own_is_told_so(
+    lisa: Session, records: Records, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docx.Document().save(str(tmp_path / "plan.docx"))
+    monkeypatch.setattr("assistant.handing.making.own_templates", lambda _chosen: tmp_path)
+    told = "Your unit's own template decides how the Word document looks."
+    async with choosing(records, lisa) as pilot:
+        assert told in str(page_of(pilot).query_one("#kind-hint").render())
+
+        await press(pilot, "down", "down", "2")
+        assert told not in str(page_of(pilot).query_one("#kind-hint").render())
+
+
+async def test_a_case_without_a_goal_that_fits_says_so_and_lets_one_be_chosen(
+    kim: Session, records: Records, text_on: TextOn
+) -> None:
+    app = MalstegApp(records, Language("en"), TODAY, start=Start("goal", goal=kim.goal_id))
+    async with app.run_test(size=(120, 36)) as pilot:
+        for _ in range(3):
+            await settle(pilot)
+        await press(pilot, "f3", "ctrl+p", "2")
+        assert "Choose at least one goal." in text_on(app)
+
+        page_of(pilot).query_one("#goals").focus()
+        await press(pilot, "space")
+        assert read_text(pilot).startswith("Status report for Kim")
+
+
 # --- handing over ---------------------------------------------------------------------------------
 
 

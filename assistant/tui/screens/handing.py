@@ -42,6 +42,7 @@ _COPIED: Final = N_(
     "The text is copied. Paste it now: other programs can read it until something else is copied. If nothing "
     "can be pasted, this terminal does not allow copying; save it as plain text instead."
 )
+_TEMPLATED: Final = N_("Your unit's own template decides how the Word document looks.")
 
 
 class HandingPage(Page):
@@ -87,7 +88,7 @@ class HandingPage(Page):
         self._desk: Desk | None = None
         self._wish: Wish | None = None
         self._chose_goals = False
-        self._to_draw = self._drawing = False
+        self._to_draw = self._drawing = self._templated = False
         self._said: MalstegError | tuple[str, str] | None = None
         """What is said below: a problem, or a msgid with the name that stands in it."""
 
@@ -184,7 +185,7 @@ class HandingPage(Page):
         text = self.language.text
         self.query_one(TitleBar).set_subject(desk.alias)
         self._offer("kind", N_("Document"), KIND_NAMES, (wish.kind,))
-        self.query_one("#kind-hint", Static).update(text(KIND_HINTS[wish.kind]))
+        self._say_hint(wish)
         self._offer_goals(desk, wish)
         self._offer_parts(wish)
         weeks = {str(number): self.language.number(number) for number in WEEKS}
@@ -207,11 +208,16 @@ class HandingPage(Page):
         text = self.language.text
         picks.show(text(label), {value: text(msgid) for value, msgid in msgids.items()}, chosen)
 
+    def _say_hint(self, wish: Wish) -> None:
+        msgids = [KIND_HINTS[wish.kind], *([_TEMPLATED] if self._templated else [])]
+        self.query_one("#kind-hint", Static).update(" ".join(map(self.language.text, msgids)))
+
     def _offer_goals(self, desk: Desk, wish: Wish) -> None:
         from assistant.wording.goal import STATUSES
 
         picks = self.query_one("#goals", Picks)
-        picks.display = len(desk.goals) > 1
+        left_out = not self._given and not all(desk.fitting(kind) for kind in KIND_NAMES)
+        picks.display = len(desk.goals) > 1 or left_out
         names = {}
         for goal in desk.goals:
             title = " ".join(goal.title.split()) or self.language.text(N_("A goal just begun"))
@@ -266,7 +272,7 @@ class HandingPage(Page):
             return
         preview = self.query_one(Preview)
         try:
-            text = await beside(lambda: desk.make(wish, as_text=True).written().decode("utf-8"))
+            text, templated = await beside(lambda: _drawn(desk, wish))
         except MalstegError as problem:
             preview.show("")
             self.say_below(problem)
@@ -274,6 +280,8 @@ class HandingPage(Page):
         if isinstance(self._said, MalstegError):
             self.say_below(None)
         preview.show(text)
+        self._templated = templated
+        self._say_hint(wish)
 
     # --- what people do -------------------------------------------------------------------------
 
@@ -330,11 +338,8 @@ class HandingPage(Page):
         self._go_on(to_clipboard=True)
 
     def _go_on(self, *, to_clipboard: bool) -> None:
-        focused = self.focused
-        if self._desk is None or self._wish is None or focused is None:
-            return
         # What was pressed before this key arrives first.
-        focused.call_later(self.call_later, self._open_next, to_clipboard)
+        (self.focused or self).call_later(self.call_later, self._open_next, to_clipboard)
 
     def _open_next(self, to_clipboard: bool) -> None:
         if self._desk is None or self._wish is None or not self.is_active:
@@ -375,3 +380,9 @@ class HandingPage(Page):
         if binding.id == "handing.read" and self.has_class("-reading"):
             return self.language.text(N_("back to the choices"))
         return super().describe(binding)
+
+
+def _drawn(desk: Desk, wish: Wish) -> tuple[str, bool]:
+    """Return the text, and whether the document itself is made with an agency's own template."""
+    text = desk.make(wish, as_text=True).written().decode("utf-8")
+    return text, wish.form == "docx" and desk.make(wish).template is not None

@@ -254,6 +254,8 @@ class HandingOverPage(Page):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Go on, or back, by mouse."""
         event.stop()
+        if self.holding:
+            return
         if event.button.has_class("stop"):
             self.action_back()
         else:
@@ -266,9 +268,9 @@ class HandingOverPage(Page):
         """
         if isinstance(self.focused, Button):
             self.focused.press()
-        elif self.focused is not None:
+        else:
             self.holding = True
-            self.focused.call_later(self.call_later, self._next)
+            (self.focused or self).call_later(self.call_later, self._next)
 
     async def _next(self) -> None:
         self.holding = False
