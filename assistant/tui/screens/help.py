@@ -16,10 +16,8 @@ from assistant.tui.widgets.keyline import KeyLine
 from assistant.tui.widgets.letter import Letter
 
 _KEY_ROOM = 10
-_GENERAL = (
-    N_("Everything that can be done with a key can be done with the mouse as well: click it."),
-    N_("What you have answered is saved at once. You can stop whenever you like."),
-)
+_BY_MOUSE = N_("Everything that can be done with a key can be done with the mouse as well: click it.")
+_SAVED = N_("What you have answered is saved at once. You can stop whenever you like.")
 _OF_KEYS = N_(
     "To change the passphrase or the recovery key, close the program and run “malsteg store key” "
     "in a terminal."
@@ -48,12 +46,22 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
     def __init__(self, page: Speaking[Any]) -> None:
         super().__init__()
         self._page = page
+        self.set_class(self._is_practice, "practice")
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
+        if self._is_practice:
+            from assistant.tui.widgets.practice_bar import PracticeBar
+
+            yield PracticeBar()
         with VerticalScroll(id="help"):
             yield Letter(id="help-text", label_room=_KEY_ROOM)
         yield KeyLine()
+
+    @property
+    def _is_practice(self) -> bool:
+        """Whether the page belongs to practice: its mark goes on here, and folders are not spoken of."""
+        return self._page.has_class("practice")
 
     def on_mount(self) -> None:
         """Say what the keys do."""
@@ -68,8 +76,10 @@ class HelpScreen(Speaking[None], ModalScreen[None]):
         text = self.language.text
         about = tuple(("", text(sentence)) for sentence in self._page.ABOUT)
         entrance = self.malsteg.entrance
-        of_keys = () if entrance.folder is None else (_OF_PLAIN if entrance.is_unencrypted else _OF_KEYS,)
-        general = tuple(("", text(sentence)) for sentence in (*_GENERAL, *of_keys))
+        elsewhere = entrance.folder is None or self._is_practice
+        of_keys = () if elsewhere else (_OF_PLAIN if entrance.is_unencrypted else _OF_KEYS,)
+        saved = () if self._is_practice else (_SAVED,)
+        general = tuple(("", text(sentence)) for sentence in (_BY_MOUSE, *saved, *of_keys))
         sections = [Section(text(N_("What you can do here")), about), Section("", self._keys())]
         self.query_one("#help-text", Letter).show([*sections, Section("", general)])
 

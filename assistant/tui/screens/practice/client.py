@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -36,6 +37,7 @@ _ROOM: Final = 10
 
 _WHAT_NOW = N_("What do you ask?")
 _YOU = N_("You")
+_CONTINUE = N_("Continue")
 _THEN = N_(
     "Now you word a goal together. What %(name)s has told you is offered as the answer; "
     "what never came up you have to leave open, or guess."
@@ -205,7 +207,8 @@ class ClientPage(PracticePage):
         """Set what has been said as a letter: the latest words of the client apart from all before."""
         code, name, talk = self.language.code, self._client.name, self.talk
         said = [(name, self._client.opening.words(code))]
-        for step in talk.steps:
+        # One that is gone back to keeps its question until another is asked; it has not been asked now.
+        for step in takewhile(lambda step: step.moment is not talk.moment, talk.steps):
             said.append((self.language.text(_YOU), step.typed or step.ask.text.words(code)))
             said.append((name, step.ask.answer.words(code)))
         past, now = self.query_one(".past", Letter), self.query_one(".now", Letter)
@@ -217,6 +220,8 @@ class ClientPage(PracticePage):
     def _refusal(self) -> str:
         if self._problem is None:
             return ""
+        if self._problem.code == "empty":
+            return self.language.text(N_("Choose one of the questions, or write your own."))
         words = self.say_problem(self._problem)
         if self._problem.code == "not_followed":
             words = f"{self._client.name}: {self._client.puzzled.words(self.language.code)}\n{words}"
@@ -325,8 +330,5 @@ class ClientPage(PracticePage):
     def describe(self, binding: Binding) -> str:
         """Say what Enter does just here."""
         if binding.id == "client.ask" and (not self.met or self.talk.over):
-            return self.language.text(_CONTINUE if self.met else N_("begin the talk"))
+            return self.language.text(N_("continue") if self.met else N_("begin the talk"))
         return super().describe(binding)
-
-
-_CONTINUE = N_("Continue")

@@ -41,7 +41,7 @@ from assistant.tui.widgets.words import WordsField
 from assistant.wording.practice import OUTCOMES, RULE, SETS, rule_of
 
 _CONTINUE = N_("Continue")
-_ASK_ROOM: Final = 30
+_ASK_ROOM: Final = 35
 
 _HELPING_RULES: Final = {
     "find-fault": "vague",
@@ -227,7 +227,7 @@ class ExercisePage(PracticePage):
             bar.set_subject(self._ground.progress.trainee)
         self._say_answers()
         self._put(".ask", self._question())
-        self._put(".refused", self.say_problem(self._problem) if self._problem is not None else "")
+        self._put(".refused", self._refusal())
         hint = self._reads_rule and self.found is None and task is not None
         rule = rule_of(language, _helping_rule(task)) if hint and task is not None else ""
         self._put(".hint", language.text(RULE, rule=rule) if rule else "")
@@ -245,6 +245,13 @@ class ExercisePage(PracticePage):
             return ""
         boxes = isinstance(self._field, StartsField)
         return self._short(self._ask) if boxes else self.language.text(self._ask.wording)
+
+    def _refusal(self) -> str:
+        if self._problem is None:
+            return ""
+        if self._problem.code == "empty":
+            return self.language.text(N_("Nothing is chosen or written yet. F2 leaves this exercise."))
+        return self.say_problem(self._problem)
 
     def _put(self, selector: str, text: str) -> None:
         static = self.query_one(selector, Static)

@@ -180,7 +180,10 @@ class LookBackPage(PracticePage):
     def _write(self, selector: str, heading: str, parts: tuple[tuple[str, str], ...]) -> None:
         letter = self.query_one(selector, Letter)
         letter.display = bool(parts)
-        letter.show([Section(heading if place == 0 else "", (part,)) for place, part in enumerate(parts)])
+        if heading:
+            letter.show([Section(heading, parts)])
+        else:
+            letter.show([Section("", (part,)) for part in parts])
 
     def action_leave(self) -> None:
         """Go back to the page of practice."""

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from assistant.i18n import N_
 from assistant.tui.page import Speaking
 from assistant.tui.widgets.keyline import KeyLine
+from assistant.tui.widgets.practice_bar import PracticeBar
 
 
 class LineScreen(Speaking[str], ModalScreen[str]):
@@ -32,6 +33,7 @@ class LineScreen(Speaking[str], ModalScreen[str]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question, the line and the keys."""
+        yield PracticeBar()
         with Vertical(id="confirm"):
             yield Static(id="line-ask", markup=False)
             yield Static(id="line-why", classes="quiet", markup=False)

@@ -62,6 +62,11 @@ class RehearsalPage(ConversationPage):
     def _say_saved(self) -> None:
         """Nothing is saved here, and nothing is said to be."""
 
+    def _show_check(self) -> None:
+        """Nothing is said of a draft that is kept: this one is not."""
+        self._kept = False
+        super()._show_check()
+
     def _show_finished(self) -> None:
         super()._show_finished()
         relabel(self._finished.query_one(".continue", Button), self.language.text(_LOOK_BACK))
