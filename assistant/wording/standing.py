@@ -17,7 +17,8 @@ from assistant.wording.goal import STATUSES, Part, read_back
 from assistant.wording.levels import STEP_NAMES
 
 _DECIMALS: Final = 2
-_STEPS_FIRST: Final = "steps_first"
+_SAID_HERE: Final = frozenset({"steps_first", "left_out"})
+"""Terms that are said once for all, or with the numbers that the goals have here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,13 @@ def _terms(
         )
         for goal_id, level, weight in zip(counted, score.levels, score.weights, strict=True)
     ]
-    terms = score_terms(language, score)
-    return levels + [Part("", term.text) for term in terms if term.name != _STEPS_FIRST]
+    left_out = [
+        Part("", language.text(N_("Goal %(goal)s has weight 0 and is left out."), goal=numbers[goal_id]))
+        for goal_id, weight in zip(counted, score.weights, strict=True)
+        if not weight
+    ]
+    terms = [term for term in score_terms(language, score) if term.name not in _SAID_HERE]
+    return [*levels, *left_out, *(Part("", term.text) for term in terms)]
 
 
 def _listed(goal_ids: Sequence[str], numbers: Mapping[str, int]) -> str:

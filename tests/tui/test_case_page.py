@@ -9,13 +9,15 @@ from conversing import settle
 from samples import LISA, TODAY, talk
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from assistant.app import MalstegApp
 from assistant.dialogs.standing import Stage
 from assistant.i18n import Language
-from assistant.records import Records, Session
+from assistant.records import Following, Records, Session
 from assistant.tui.screens.case import CasePage
 from assistant.tui.screens.goal import GoalPage
+from assistant.tui.screens.weigh import WeighScreen
 from assistant.tui.widgets.letter import Letter
 from assistant.tui.widgets.rowlist import RowList
 
@@ -32,7 +34,10 @@ def two_goals(records: Records, lisa: Session, english: Language) -> Session:
 
 
 def follow_up(records: Records, goal: Session, answers: dict[str, str]) -> None:
-    following = records.follow_up(Language("en"), str(goal.case_id), str(goal.goal_id))
+    finish(records.follow_up(Language("en"), str(goal.case_id), str(goal.goal_id)), answers)
+
+
+def finish(following: Following, answers: dict[str, str]) -> None:
     conversation = following.conversation
     while conversation.stage is not Stage.DONE:
         question = conversation.question
@@ -108,6 +113,37 @@ async def test_two_who_see_different_steps_get_a_score_each(
         assert seen.count("T at the start 30") == 2
         assert "T now 50" in seen
         assert "T now 40" in seen
+
+
+async def test_goals_can_weigh_differently_and_one_that_weighs_nothing_is_left_out(
+    two_goals: Session, records: Records, app: MalstegApp, text_on: TextOn
+) -> None:
+    other = next(goal for goal in records.goals_of(str(two_goals.case_id)) if goal.id != two_goals.goal_id)
+    following = records.follow_up(Language("en"), other.case_id, other.id)
+    finish(following, {"day": "2026-11-23", "value": "7", "decision": "1"})
+    async with app.run_test(size=(120, 110), notifications=True) as pilot:
+        page = await open_case(pilot, two_goals)
+        await pilot.press("f5")
+        await settle(pilot)
+        assert isinstance(app.screen, WeighScreen)
+        await pilot.press("3", "enter")
+        await settle(pilot)
+        assert "Write both numbers" in text_on(app)
+        await pilot.press("4", "enter")
+        await settle(pilot)
+        lines = app.screen.query(Input)
+        for line, number in zip(lines, "3207", strict=True):
+            line.value = number
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, WeighScreen)
+        lines.last().value = "1"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen is page
+        assert page.score is not None
+        assert sorted(page.ratings.values()) == [(0, 1), (3, 2)]
+        assert "has weight 0 and is left out." in text_on(app)
 
 
 async def test_a_goal_opens_from_the_list_and_the_page_from_a_goal(

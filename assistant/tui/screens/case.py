@@ -39,6 +39,13 @@ class CasePage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", N_("back"), tooltip=N_("Go back."), id="case.back"),
         Binding(
+            "f5",
+            "weigh",
+            N_("weigh the goals"),
+            tooltip=N_("Let goals weigh more or less in the T-score: importance times difficulty."),
+            id="case.weigh",
+        ),
+        Binding(
             "f8",
             "another",
             N_("new goal for %(alias)s"),
@@ -60,6 +67,8 @@ class CasePage(Page):
         self._alias = ""
         self._goals: tuple[Goal, ...] = ()
         self._listed: tuple[GoalSummary, ...] = ()
+        self.ratings: dict[str, tuple[int, int]] = {}
+        """The importance and the difficulty of goals, 0-3 each; empty while every goal weighs the same."""
         self.score: CaseScore | None = None
         """The T-scores on the page."""
         self._problem: MalstegError | None = None
@@ -95,7 +104,7 @@ class CasePage(Page):
             self._alias = records.case(self.case_id).alias
             self._goals = records.goals_of(self.case_id)
             self._listed = tuple(goal for goal in records.overview().goals if goal.case_id == self.case_id)
-            self.score = case_score(self._goals)
+            self.score = case_score(self._goals, self.ratings or None)
             self._problem = None
         except MalstegError as problem:
             if self.malsteg.shut_out(problem):
@@ -145,6 +154,33 @@ class CasePage(Page):
         """Go back."""
         self.dismiss()
 
+    @property
+    def _counted(self) -> list[tuple[str, str]]:
+        """The goals in either of the scores, each with its number and title."""
+        counted = {goal_id for ids in self.score.counted.values() for goal_id in ids} if self.score else set()
+        titles = {goal.id: goal.title for goal in self._listed}
+        return [
+            (goal.id, f"{number}. {titles.get(goal.id, '')}")
+            for number, goal in enumerate(self._goals, start=1)
+            if goal.id in counted
+        ]
+
+    def action_weigh(self) -> None:
+        """Ask how much each goal weighs."""
+        from assistant.tui.screens.weigh import WeighScreen
+
+        self.app.push_screen(WeighScreen(self._counted, self.ratings), self._weighed)
+
+    def _weighed(self, ratings: dict[str, tuple[int, int]] | None) -> None:
+        if ratings is None:
+            return
+        before, self.ratings = self.ratings, ratings
+        self._load()
+        if self._problem is not None:
+            problem, self.ratings = self._problem, before
+            self._load()
+            self.malsteg.tell(problem)
+
     def action_another(self) -> None:
         """Begin another goal with the same person."""
         self.malsteg.start_goal(self.case_id)
@@ -159,6 +195,8 @@ class CasePage(Page):
         """Offer only what can be done now."""
         if action == "hand_over":
             return self._problem is None and bool(self._listed)
+        if action == "weigh":
+            return len(self._counted) > 1
         return self._problem is None if action == "another" else True
 
     def describe(self, binding: Binding) -> str:
