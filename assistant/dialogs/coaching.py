@@ -238,11 +238,20 @@ def cleaned(text: str) -> str:
 
 
 def place_to_cut(text: str, mark: Mark) -> tuple[int, int]:
-    """Return the place of some words with the blanks that would be left over without them."""
+    """Return the place of some words with the blanks, comma or brackets that would be left over."""
     start, end = len(text[: mark.start].rstrip(" \t")), mark.end
+    rest = text[end:].lstrip(" \t")
+    if text[:start].endswith("(") and rest.startswith(")"):
+        start, end = len(text[: start - 1].rstrip(" \t")), len(text) - len(rest) + 1
+    elif text[:start].endswith(",") and (not rest or rest[0] in _AFTER_A_COMMA):
+        start = len(text[: start - 1].rstrip(" \t"))
     if start == 0 or text[start - 1] == "\n":
         end += len(text[end:]) - len(text[end:].lstrip(" \t"))
     return start, end
+
+
+_AFTER_A_COMMA: Final = ",.;:!?\n"
+"""What makes a comma before it one too many."""
 
 
 def _bare(text: str, found: Identifier) -> str:

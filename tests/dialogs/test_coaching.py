@@ -199,6 +199,11 @@ def test_numbers_are_noticed_wherever_people_write() -> None:
     assert without_identifiers(written)[0].who == ""
     assert A_PHONE not in without_identifiers(written)[1].words
     assert cleaned("nothing here") == "nothing here"
+    assert cleaned("My sister, 070-174 06 05, keeps count.") == "My sister, keeps count."
+    assert cleaned("My sister (070-174 06 05) keeps count.") == "My sister keeps count."
+    assert cleaned("Ring my sister, 070-174 06 05.") == "Ring my sister."
+    assert cleaned("Ring my sister, 070-174 06 05") == "Ring my sister"
+    assert cleaned("Ring my sister, 070-174 06 05, or my brother") == "Ring my sister, or my brother"
 
 
 def test_a_goal_without_a_date_is_asked_about_once(begin: Begin) -> None:
