@@ -14,7 +14,7 @@ from assistant.dialogs.answers import LONGEST_NAME, Option, clean_text
 from assistant.errors import MalstegError
 from assistant.goals.measurements import PhaseKind, SeriesPhase, with_phase
 from assistant.i18n import N_
-from assistant.records.measuring import change_phases
+from assistant.records.measuring import change_phases, open_notebook
 from assistant.tui.page import Speaking
 from assistant.tui.widgets.choice import ChoiceList
 from assistant.tui.widgets.guard import Line
@@ -129,12 +129,19 @@ class NewPhaseScreen(Speaking[bool], ModalScreen[bool]):
         self.run_worker(self._begin(tuple(PhaseKind)[chosen], self.query_one(Line).value), name="begin")
 
     async def _begin(self, kind: PhaseKind, written: str) -> None:
-        notebook, records = self._notebook, self.malsteg.records
+        notebook = self._notebook
         goal = notebook.goal
-        try:
+
+        def begin() -> None:
             name = clean_text(" ".join(written.split()), LONGEST_NAME) if written.strip() else ""
-            phases = with_phase(notebook.series, SeriesPhase(kind=kind, starts=notebook.today, name=name))
-            await self.malsteg.on_disk(lambda: change_phases(records, goal.case_id, goal.id, phases))
+            phase = SeriesPhase(kind=kind, starts=notebook.today, name=name)
+            records = self.malsteg.records
+            # As it is on the disk now: somebody else may have begun a phase meanwhile.
+            series = open_notebook(records, goal.case_id, goal.id).series
+            change_phases(records, goal.case_id, goal.id, with_phase(series, phase))
+
+        try:
+            await self.malsteg.on_disk(begin)
         except MalstegError as problem:
             if not self.malsteg.shut_out(problem):
                 self._problem = problem

@@ -122,16 +122,19 @@ class SavePictureScreen(Speaking[Path | None], ModalScreen[Path | None]):
 
     async def _save(self, target: Path, *, replace: bool) -> None:
         goal, language = self._notebook.goal, self.language
-        records = self.malsteg.records
+
+        def put() -> None:
+            records = self.malsteg.records
+            put_picture(records, goal.case_id, goal.id, language, self._chart, target, replace=replace)
+
         try:
-            await self.malsteg.on_disk(
-                lambda: put_picture(
-                    records, goal.case_id, goal.id, language, self._chart, target, replace=replace
-                )
-            )
+            await self.malsteg.on_disk(put)
         except MalstegError as problem:
             self._busy = False
-            self._refuse(problem)
+            if self.malsteg.shut_out(problem):
+                self._say()
+            else:
+                self._refuse(problem)
             return
         self.dismiss(target)
 
