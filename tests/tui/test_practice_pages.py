@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conversing import AppPilot, settle
+from conversing import ANSWERS, AppPilot, hold, settle
 from textual import events
 from textual.app import App
 from textual.message import Message
@@ -31,6 +31,7 @@ from assistant.tui.screens.unlock import UnlockPage
 from assistant.tui.widgets.choice import ChoiceField, ChoiceRow
 from assistant.tui.widgets.graded import Graded
 from assistant.tui.widgets.practice_bar import PracticeBar
+from assistant.tui.widgets.staircase import Staircase
 from assistant.tui.widgets.starts import StartsField
 from assistant.tui.widgets.words import WordsField
 
@@ -395,6 +396,32 @@ async def test_a_talk_leads_to_a_goal_and_then_looks_back(tmp_path: Path, text_o
         await settle(pilot)
         assert isinstance(pilot.app.screen, PracticeHomePage)
     assert [answer.task for answer in progress_in(tmp_path).answers] == ["client:elsa"]
+    assert not (tmp_path / "data").exists()
+
+
+async def test_a_goal_accepted_in_practice_is_looked_at_beside_two_others(
+    tmp_path: Path, text_on: TextOn
+) -> None:
+    async with practising(tmp_path, client="elsa", size=(120, 50)) as pilot:
+        page = pilot.app.screen
+        assert isinstance(page, ClientPage)
+        await pilot.press("enter")
+        while not page.talk.over:
+            await pilot.press("1", "enter")
+            await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await hold(pilot, ANSWERS)
+        assert "Look back on the talk" in text_on(pilot.app)
+        assert "saved" not in text_on(pilot.app)
+        await pilot.press("enter")
+        await settle(pilot)
+        back = pilot.app.screen
+        assert isinstance(back, LookBackPage)
+        assert back.found is not None
+        assert back.found.criteria[0].name == "specific"
+        steps = [stair for stair in back.query(Staircase) if stair.display]
+        assert len(steps) == 3, "the trainee's own, and two others"
     assert not (tmp_path / "data").exists()
 
 

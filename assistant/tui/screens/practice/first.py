@@ -185,7 +185,7 @@ class PracticeHomePage(PracticePage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done now."""
         if action == "leave":
-            return len(self.app.screen_stack) > 1
+            return self.app.screen_stack[0] is not self
         if action == "progress":
             return self.ground is not None
         return True
