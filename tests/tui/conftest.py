@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import idling
 import pytest
 from rich.segment import Segment
 from samples import FOUR_WORDS, HOME, LISA, TODAY, talk
@@ -15,6 +16,13 @@ from textual.app import App
 from assistant.app import MalstegApp
 from assistant.i18n import Language
 from assistant.records import DataFolder, Records, Session
+
+
+@pytest.fixture(autouse=True)
+def _waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait after each key until everything is done, not until the processor looks idle."""
+    monkeypatch.setattr("textual.app.wait_for_idle", idling.wait_for_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", idling.wait_for_idle)
 
 
 @pytest.fixture

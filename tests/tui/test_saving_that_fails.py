@@ -114,15 +114,16 @@ async def test_enter_tries_at_once(records: Records, disk: Disk) -> None:
 async def test_typing_something_else_stops_the_trying(records: Records, disk: Disk) -> None:
     """What is saved in the end is what was answered in the end, not what was there before."""
     async with conversing(records) as pilot:
-        be_patient(pilot, again=0.05)
+        be_patient(pilot, again=0.2)
         disk.problem = WorkError("no_space", path="/cases")
         await pilot.press(*"Kim", "enter")
         await until(pilot, lambda: disk.tries > 1)
         await pilot.press("o")
+        await until(pilot, lambda: not page_of(pilot).busy)
         await settle(pilot)
         tries = disk.tries
         disk.problem = None
-        await pilot.pause(0.2)
+        await pilot.pause(0.4)
         assert disk.tries == tries
         assert page_of(pilot).conversation.state == "alias"
         assert card_of(pilot).advice.said == ""
@@ -142,6 +143,7 @@ async def test_a_step_that_is_no_answer_is_tried_again_too(records: Records, dis
         assert str(card_of(pilot).query_one(".ask").render()) == asked
         disk.problem = None
         await until(pilot, lambda: page_of(pilot).conversation.state == "wish")
+        await settle(pilot)
 
 
 async def test_what_will_not_pass_is_not_tried_again(records: Records, disk: Disk) -> None:
@@ -193,6 +195,37 @@ async def test_leaving_a_folder_that_does_not_answer_is_asked_about_first(
         assert page_of(pilot).conversation.state
         disk.silent.set()
         await until(pilot, lambda: page_of(pilot).conversation.state == "people")
+        await settle(pilot)
+
+
+@pytest.mark.parametrize("key", ["f10", "escape"])
+async def test_a_folder_that_does_not_answer_can_be_left(records: Records, disk: Disk, key: str) -> None:
+    async with conversing(records) as pilot:
+        be_patient(pilot, stalled=0.01)
+        disk.silent.clear()
+        await pilot.press(*"Kim", "enter")
+        page = page_of(pilot)
+        await until(pilot, lambda: page.unsaved)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, LeaveScreen))
+        await pilot.press("f10")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HomePage))
+        disk.silent.set()
+        await settle(pilot)
+
+
+async def test_the_program_can_be_closed_while_a_folder_does_not_answer(records: Records, disk: Disk) -> None:
+    async with conversing(records) as pilot:
+        be_patient(pilot, stalled=0.01)
+        disk.silent.clear()
+        await pilot.press(*"Kim", "enter")
+        page = page_of(pilot)
+        await until(pilot, lambda: page.unsaved)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LeaveScreen))
+        await pilot.press("f10")
+        await until(pilot, lambda: pilot.app.return_code == 0)
+        disk.silent.set()
 
 
 # --- leaving what is not saved --------------------------------------------------------------------
@@ -233,6 +266,7 @@ async def test_it_goes_on_trying_after_the_pair_has_chosen_to_stay(records: Reco
         await pilot.pause()
         disk.problem = None
         await until(pilot, lambda: page_of(pilot).conversation.state == "people")
+        await settle(pilot)
 
 
 async def test_closing_the_program_asks_only_where_something_would_be_lost(

@@ -300,10 +300,11 @@ class ConversationPage(ConversationView):
         finally:
             slow.stop()
             stalled.stop()
-            if self._stalled:
-                self._stalled = False
-                self._say_noticed()
-            self._say_saved()
+            waited, self._stalled = self._stalled, False
+            if self.is_attached:  # otherwise the pair has left, and the page is being taken down
+                if waited:
+                    self._say_noticed()
+                self._say_saved()
 
     # --- when it cannot be saved ----------------------------------------------------------------
 
