@@ -3,77 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conversing import ANSWERS, AppPilot, hold, settle
+from conversing import AppPilot, settle
+from practising import TODAY, practising, progress_in
 from textual import events
 from textual.app import App
+from textual.color import Color
 from textual.message import Message
+from textual.theme import Theme
 from textual.widgets import Button, Input
 
-from assistant.app import MalstegApp, Start
+from assistant.app import MalstegApp
 from assistant.i18n import Language
-from assistant.practice.progress import Progress, practice_folder
+from assistant.practice.progress import practice_folder
 from assistant.records import DataFolder
 from assistant.tui.screens.home import HomePage
-from assistant.tui.screens.practice.client import ClientPage
 from assistant.tui.screens.practice.exercise import ExercisePage
 from assistant.tui.screens.practice.first import PracticeHomePage
-from assistant.tui.screens.practice.ground import PracticePlace, Wanted
-from assistant.tui.screens.practice.look_back import LookBackPage
 from assistant.tui.screens.practice.progress import ProgressPage
-from assistant.tui.screens.practice.rehearsal import RehearsalPage
 from assistant.tui.screens.unlock import UnlockPage
+from assistant.tui.themes import THEMES
 from assistant.tui.widgets.choice import ChoiceField, ChoiceRow
 from assistant.tui.widgets.graded import Graded
-from assistant.tui.widgets.practice_bar import PracticeBar
-from assistant.tui.widgets.staircase import Staircase
 from assistant.tui.widgets.starts import StartsField
 from assistant.tui.widgets.words import WordsField
 
-TODAY = date(2026, 11, 23)
 LinesOn = Callable[[App[None]], list[str]]
 TextOn = Callable[[App[None]], str]
-
-
-@asynccontextmanager
-async def practising(
-    tmp_path: Path,
-    code: str = "en",
-    *,
-    size: tuple[int, int] = (80, 24),
-    facts: list[Message] | None = None,
-    exercises: Path | None = None,
-    name: str | None = None,
-    client: str | None = None,
-    count: int = 10,
-) -> AsyncIterator[AppPilot]:
-    """Start the program as ``malsteg practise`` does; what its pages tell is put into ``facts``."""
-    app = MalstegApp(
-        None,
-        Language(code),
-        TODAY,
-        start=Start("practise", wanted=Wanted(name, client, count)),
-        practice=PracticePlace(tmp_path / "data", exercises, "Kerstin"),
-    )
-
-    def hear(message: Message) -> None:
-        # A message is heard again in every widget that it passes on its way up.
-        if facts is not None and not any(message is heard for heard in facts):
-            facts.append(message)
-
-    async with app.run_test(size=size, message_hook=hear) as pilot:
-        for _ in range(3):
-            await settle(pilot)
-        yield pilot
-
-
-def progress_in(tmp_path: Path) -> Progress:
-    return Progress(practice_folder(tmp_path / "data"), "Kerstin")
 
 
 def own_exercises(tmp_path: Path, text: str) -> Path:
@@ -360,104 +319,6 @@ async def test_every_kind_of_exercise_can_be_taken_on_the_smallest_screen(
             await settle(pilot)
 
 
-# --- a client -----------------------------------------------------------------------------------
-
-
-async def test_a_talk_leads_to_a_goal_and_then_looks_back(tmp_path: Path, text_on: TextOn) -> None:
-    facts: list[Message] = []
-    async with practising(tmp_path, client="elsa", size=(100, 40), facts=facts) as pilot:
-        page = pilot.app.screen
-        assert isinstance(page, ClientPage)
-        assert "Elsa is seventeen" in text_on(pilot.app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "I suppose it's my attendance" in text_on(pilot.app)
-        while not page.talk.over:
-            await pilot.press("1", "enter")
-            await settle(pilot)
-        asked = [fact.name for fact in facts if isinstance(fact, ClientPage.QuestionAsked)]
-        assert asked == [step.ask.id for step in page.talk.steps]
-        await pilot.press("enter")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, RehearsalPage)
-        assert pilot.app.screen.query_one(PracticeBar).display
-        assert "Whose goal is it?" in text_on(pilot.app)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert pilot.app.screen.conversation.draft.alias == "Elsa"
-        await pilot.press("f4", "f10")
-        await settle(pilot)
-        await settle(pilot)
-        back = pilot.app.screen
-        assert isinstance(back, LookBackPage)
-        assert back.found is not None
-        assert len(back.found.steps) == len(asked)
-        await pilot.press("enter")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, PracticeHomePage)
-    assert [answer.task for answer in progress_in(tmp_path).answers] == ["client:elsa"]
-    assert not (tmp_path / "data").exists()
-
-
-async def test_a_goal_accepted_in_practice_is_looked_at_beside_two_others(
-    tmp_path: Path, text_on: TextOn
-) -> None:
-    async with practising(tmp_path, client="elsa", size=(120, 50)) as pilot:
-        page = pilot.app.screen
-        assert isinstance(page, ClientPage)
-        await pilot.press("enter")
-        while not page.talk.over:
-            await pilot.press("1", "enter")
-            await settle(pilot)
-        await pilot.press("enter")
-        await settle(pilot)
-        await hold(pilot, ANSWERS)
-        assert "Look back on the talk" in text_on(pilot.app)
-        assert "saved" not in text_on(pilot.app)
-        await pilot.press("enter")
-        await settle(pilot)
-        back = pilot.app.screen
-        assert isinstance(back, LookBackPage)
-        assert back.found is not None
-        assert back.found.criteria[0].name == "specific"
-        steps = [stair for stair in back.query(Staircase) if stair.display]
-        assert len(steps) == 3, "the trainee's own, and two others"
-    assert not (tmp_path / "data").exists()
-
-
-async def test_a_question_of_ones_own_is_heard_or_met_with_a_puzzled_word(
-    tmp_path: Path, text_on: TextOn
-) -> None:
-    async with practising(tmp_path, client="elsa", size=(100, 40)) as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press(*"xyzzy", "enter")
-        await settle(pilot)
-        assert "Elsa: What? You lost me." in text_on(pilot.app)
-        await pilot.press(*["backspace"] * 5, *"What would you yourself like to be different?", "enter")
-        await settle(pilot)
-        page = pilot.app.screen
-        assert isinstance(page, ClientPage)
-        assert page.talk.steps[0].open
-        assert "You What would you yourself like to be different?" in text_on(pilot.app)
-        await pilot.press("escape")
-        await settle(pilot)
-        assert page.talk.moment is page.talk.client.first
-        assert "You What would you yourself like to be different?" not in text_on(pilot.app)
-
-
-async def test_f4_in_a_talk_lets_the_client_go_on_in_the_other_language(
-    tmp_path: Path, text_on: TextOn
-) -> None:
-    async with practising(tmp_path, "da", client="elsa", size=(100, 40)) as pilot:
-        await pilot.press("enter")
-        await settle(pilot)
-        await pilot.press(*"Er det", "f4")
-        await settle(pilot)
-        assert "I suppose it's my attendance" in text_on(pilot.app)
-        assert pilot.app.screen.query_one(ChoiceField).own_words.value == "Er det"
-
-
 # --- progress -----------------------------------------------------------------------------------
 
 
@@ -495,3 +356,10 @@ async def test_a_place_no_file_can_stand_in_is_told(tmp_path: Path, text_on: Tex
         await pilot.press("enter")
         await settle(pilot)
         assert "cannot be written" in text_on(pilot.app)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_the_mark_of_practice_stands_out(theme: Theme) -> None:
+    ground = Color.parse(theme.variables["text-warning"])
+    words = Color.parse(theme.variables["on-strong"])
+    assert ground.get_contrast_ratio(words) >= 7
