@@ -11,9 +11,7 @@ from conversing import AppPilot, settle
 from practising import TODAY, practising, progress_in
 from textual import events
 from textual.app import App
-from textual.color import Color
 from textual.message import Message
-from textual.theme import Theme
 from textual.widgets import Button, Input
 
 from assistant.app import MalstegApp
@@ -25,7 +23,6 @@ from assistant.tui.screens.practice.exercise import ExercisePage
 from assistant.tui.screens.practice.first import PracticeHomePage
 from assistant.tui.screens.practice.progress import ProgressPage
 from assistant.tui.screens.unlock import UnlockPage
-from assistant.tui.themes import THEMES
 from assistant.tui.widgets.choice import ChoiceField, ChoiceRow
 from assistant.tui.widgets.graded import Graded
 from assistant.tui.widgets.starts import StartsField
@@ -356,10 +353,3 @@ async def test_a_place_no_file_can_stand_in_is_told(tmp_path: Path, text_on: Tex
         await pilot.press("enter")
         await settle(pilot)
         assert "cannot be written" in text_on(pilot.app)
-
-
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_the_mark_of_practice_stands_out(theme: Theme) -> None:
-    ground = Color.parse(theme.variables["text-warning"])
-    words = Color.parse(theme.variables["on-strong"])
-    assert ground.get_contrast_ratio(words) >= 7

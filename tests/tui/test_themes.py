@@ -23,6 +23,7 @@ PAIRS = [
     ("foreground-muted", "surface"),
     ("foreground-disabled", "surface"),
     ("text-primary", "background"),
+    ("on-strong", "text-warning"),
     ("text-primary", "surface"),
     ("text-accent", "background"),
     ("text-warning", "background"),
