@@ -58,7 +58,8 @@ def main() -> None:
         run(program, "--lang", "sv", "--data", str(data), "new", "--plain", typed=ANSWERS)
         (goal,) = map(json.loads, run(program, "--data", str(data), "goals", "--json").splitlines())
         expect(goal["case"] == "Kim" and goal["status"] == "draft", "it keeps a draft")
-        readable = [path.name for path in data.iterdir() if b"riktning" in path.read_bytes()]
+        files = [path for path in data.rglob("*") if path.is_file()]
+        readable = [path.name for path in files if b"riktning" in path.read_bytes()]
         expect(not readable, "what it keeps is encrypted")
         (found,) = map(json.loads, run(program, "--data", str(data), "store", "check", "--json").splitlines())
         expect(found == {"cases": 1, "encrypted": True, "findings": []}, "it looks after what it keeps")
@@ -66,6 +67,8 @@ def main() -> None:
             target = Path(room_for_data) / f"card.{form}"
             run(program, "--data", str(data), "export", "Kim", "--as", "card", "--to", str(target))
             expect(target.read_bytes().startswith(begins), f"it writes a .{form}")
+        listed = run(program, "--lang", "da", "--data", str(data), "practise", "--list")
+        expect("Birgit" in listed and "Samir" in listed, "its exercises and invented people are installed")
     app = subprocess.run(
         [sys.executable, "-c", "import assistant.app, assistant.tui.screens.conversation"], check=False
     )
