@@ -58,8 +58,8 @@ def main() -> None:
         run(program, "--lang", "sv", "--data", str(data), "new", "--plain", typed=ANSWERS)
         (goal,) = map(json.loads, run(program, "--data", str(data), "goals", "--json").splitlines())
         expect(goal["case"] == "Kim" and goal["status"] == "draft", "it keeps a draft")
-        files = [path for path in data.rglob("*") if path.is_file()]
-        readable = [path.name for path in files if b"riktning" in path.read_bytes()]
+        kept = [path for path in data.rglob("*") if path.is_file()]
+        readable = [path.name for path in kept if b"riktning" in path.read_bytes()]
         expect(not readable, "what it keeps is encrypted")
         (found,) = map(json.loads, run(program, "--data", str(data), "store", "check", "--json").splitlines())
         expect(found == {"cases": 1, "encrypted": True, "findings": []}, "it looks after what it keeps")
