@@ -16,7 +16,7 @@ from assistant.goals.attainment import next_meeting
 from assistant.goals.case import Case, People
 from assistant.goals.goal import Formulation, Goal
 from assistant.records.journal import Journal
-from assistant.records.overview import CaseSummary, GoalSummary, Overview, Overviews, Progress
+from assistant.records.overview import CaseSummary, GoalSummary, Overview, Overviews, Progress, summary_of
 from assistant.records.session import Session
 from assistant.records.tables import ONLY, UPGRADES, CaseFile
 from assistant.records.telling import telling
@@ -125,9 +125,14 @@ class Records:
                 goals = {
                     stored.model.id: tables.goal(stored.model, case_id) for stored in tables.goals.find()
                 }
+                listed = [goal.id for goal in summary_of(case_id, tables.file).goals]
         self.journal.note_opened(case_id)
-        listed = [goal.id for goal in self.overview().goals if goal.case_id == case_id]
-        return tuple(goals[goal_id] for goal_id in dict.fromkeys((*listed, *goals)) if goal_id in goals)
+        return tuple(goals[goal_id] for goal_id in listed)
+
+    def summary(self, case_id: str) -> CaseSummary:
+        """Return what lists show of one case, as it is now."""
+        with telling():
+            return summary_of(case_id, self._folder.file(case_id))
 
     # --- working --------------------------------------------------------------------------------
 

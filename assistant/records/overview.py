@@ -158,6 +158,11 @@ class Overviews:
         return Overview(tuple(cases), problems)
 
 
+def summary_of(case_id: str, file: DocumentFile) -> CaseSummary:
+    """Summarise one case alone, as it is now, without looking at the others. Raises as :func:`summarise`."""
+    return _case_summary(case_id, summarise(file))
+
+
 def summarise(file: DocumentFile) -> dict[str, Any]:
     """Summarise a case file for the index, as JSON values.
 

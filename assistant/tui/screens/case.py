@@ -101,9 +101,9 @@ class CasePage(Page):
 
         try:
             records = self.malsteg.records
-            self._alias = records.case(self.case_id).alias
+            case = records.summary(self.case_id)
+            self._alias, self._listed = case.alias, case.goals
             self._goals = records.goals_of(self.case_id)
-            self._listed = tuple(goal for goal in records.overview().goals if goal.case_id == self.case_id)
             self.score = case_score(self._goals, self.ratings or None)
             self._problem = None
         except MalstegError as problem:

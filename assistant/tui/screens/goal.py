@@ -154,14 +154,12 @@ class GoalPage(Page):
         try:
             records = self.malsteg.records
             self._goal = records.goal(self.case_id, self.goal_id)
-            cases = [case for case in records.overview().cases if case.id == self.case_id]
-            self._alias = records.case(self.case_id).alias
-            self._problem = None
+            case = records.summary(self.case_id)
+            self._alias, self._siblings, self._problem = case.alias, case.goals, None
         except MalstegError as problem:
             if self.malsteg.shut_out(problem):
                 return
-            self._goal, self._problem, cases = None, problem, []
-        self._siblings = cases[0].goals if cases else ()
+            self._goal, self._problem, self._siblings = None, problem, ()
         if self._shown is None:
             self._chosen = None
         self._show()
