@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from assistant.dialogs.context import Context
 from assistant.dialogs.conversation import Conversation
@@ -108,7 +109,7 @@ def following(
     return conversation
 
 
-def hold(conversation: Conversation[FollowUpDraft], transcript: Iterable[tuple[str, object]]) -> None:
+def hold(conversation: Conversation[Any], transcript: Iterable[tuple[str, object]]) -> None:
     """Hold a conversation by its transcript; None is "don't know yet". Advice is heard, and they go on."""
     for asked, said in transcript:
         assert conversation.state == asked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import agreed
 import pytest
 from holding import TODAY, Begin, Hold
 
@@ -37,12 +38,4 @@ def begin() -> Begin:
 
 @pytest.fixture
 def hold() -> Hold:
-    def hold(conversation: Conversation[GoalDraft], transcript: Iterable[tuple[str, object]]) -> None:
-        for asked, said in transcript:
-            assert conversation.state == asked
-            reply = conversation.skip() if said is None else conversation.answer(said)
-            if reply.status == "advised":
-                reply = conversation.go_on()
-            assert reply.status == "taken", (asked, said, reply)
-
-    return hold
+    return agreed.hold

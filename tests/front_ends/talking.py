@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from assistant.dialogs.answers import Actions
 from assistant.dialogs.standing import Stage
@@ -14,6 +14,23 @@ from assistant.records import Records, Session
 from scripts import Script
 
 SKIP = "skip"
+
+
+class Keyboard(io.StringIO):
+    """Somebody who types these lines; ``before`` is done before a line of that number, from 0, is read."""
+
+    def __init__(self, typed: str, before: dict[int, Callable[[], object]] | None = None) -> None:
+        super().__init__(typed)
+        self._before = before or {}
+        self._count = 0
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int | None = -1, /) -> str:
+        self._before.get(self._count, lambda: None)()
+        self._count += 1
+        return super().readline()
 
 
 def engine_talk(records: Records, script: Script, *, until: str | None = None) -> Session:

@@ -14,25 +14,9 @@ from assistant.records import DataFolder, FolderState
 from assistant.records.measuring import Notebook, open_notebook, set_up
 from locked_folder import Locked
 from scripts import TODAY
+from talking import Keyboard
 
 EN = Language("en")
-
-
-class Keyboard(io.StringIO):
-    """Somebody who types these lines; ``before`` is done before a line of that number, from 0, is read."""
-
-    def __init__(self, typed: str, before: dict[int, Callable[[], object]] | None = None) -> None:
-        super().__init__(typed)
-        self._before = before or {}
-        self._count = 0
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self, size: int | None = -1, /) -> str:
-        self._before.get(self._count, lambda: None)()
-        self._count += 1
-        return super().readline()
 
 
 class Door:

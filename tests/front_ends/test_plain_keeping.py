@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
 
 import pytest
 
@@ -15,24 +14,7 @@ from assistant.plain.lines import edit_lines
 from assistant.records import PASSING, DataFolder, FolderState, Records, Session
 from locked_folder import Locked
 from scripts import TODAY
-from talking import only_goal
-
-
-class Keyboard(io.StringIO):
-    """Somebody who types these lines; ``before`` is done before a line of that number, from 0, is read."""
-
-    def __init__(self, typed: str, before: dict[int, Callable[[], object]] | None = None) -> None:
-        super().__init__(typed)
-        self._before = before or {}
-        self._count = 0
-
-    def isatty(self) -> bool:
-        return True
-
-    def readline(self, size: int | None = -1, /) -> str:
-        self._before.get(self._count, lambda: None)()
-        self._count += 1
-        return super().readline()
+from talking import Keyboard, only_goal
 
 
 class Failing:

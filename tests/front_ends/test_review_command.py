@@ -15,9 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.cli import main
-from assistant.commands import lines, progress
+from assistant.commands import lines
 from assistant.config import Settings, load_settings, save_settings, settings_path
-from assistant.i18n import Language
 
 TODAY = "2027-03-01"
 WALK = "Kim går ut 3 gånger i veckan, senast 1 juni."
@@ -44,13 +43,6 @@ FIELDS = [
 def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setattr("assistant.config.settings_path", lambda: tmp_path / "settings" / "settings.toml")
-
-
-class Terminal(io.StringIO):
-    """A stream that says it is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def review(
@@ -379,62 +371,6 @@ def test_lines_are_taken_one_at_a_time(tmp_path: Path) -> None:
         coming = iter(taken)
         assert [next(coming), next(coming)] == ["goal", "goal"]
         assert (taken.read, taken.size) == (10, 500_000)
-
-
-# --- how far it has got ---------------------------------------------------------------------------
-
-
-def test_progress_is_shown_on_a_terminal_and_leaves_nothing_behind(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    path = tmp_path / "goals.txt"
-    path.write_text("Gå ut\n" * 4, encoding="utf-8")
-    out, err = io.StringIO(), Terminal()
-    monkeypatch.setattr(lines, "_PATIENCE", 0.0)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stdout", out)
-    monkeypatch.setattr(sys, "stderr", err)
-    assert main(["--lang", "sv", "--today", TODAY, "review", "--json", str(path)]) == 0
-    assert "\x1b" not in out.getvalue()
-    shown = err.getvalue().split("\r")
-    assert shown[1] == "━━━━━━" + "─" * 18 + "  1 mål läst.\x1b[K"
-    assert shown[4].startswith("━" * 24 + "  4 mål lästa.")
-    assert shown[-1] == "\x1b[K"
-
-
-@pytest.mark.parametrize(("count", "shown"), [(20, False), (600, True)])
-def test_on_one_terminal_the_bar_is_for_long_files_and_makes_way_for_the_words(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, count: int, *, shown: bool
-) -> None:
-    path = tmp_path / "goals.txt"
-    path.write_text("Gå ut\n" * count, encoding="utf-8")
-    screen = Terminal()
-    monkeypatch.setattr(lines, "_PATIENCE", 0.0)
-    monkeypatch.setattr(progress, "_PAUSE", 0.0)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(sys, "stdout", screen)
-    monkeypatch.setattr(sys, "stderr", screen)
-    assert main(["--lang", "sv", "--today", TODAY, "review", "--json", str(path)]) == 0
-    assert ("━" in screen.getvalue()) is shown
-    # What stands on a line is what was written after the line was last cleared.
-    left = [line.rpartition("\x1b[K")[2] for line in screen.getvalue().splitlines()]
-    assert [json.loads(line)["text"] for line in left if line] == ["Gå ut"] * count
-
-
-def test_no_bar_where_lines_are_typed_or_the_terminal_is_dumb(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(sys, "stdout", io.StringIO())
-    monkeypatch.setattr(sys, "stderr", Terminal())
-    path = tmp_path / "goals.txt"
-    path.write_text("Gå ut\n", encoding="utf-8")
-    monkeypatch.setenv("TERM", "dumb")
-    with contextlib.closing(lines.Lines(str(path))) as taken:
-        progress = lines.Progress(taken, Language("sv"))
-        progress.show(1)
-        progress.close()
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
 
 
 # --- what it costs --------------------------------------------------------------------------------

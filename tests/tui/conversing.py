@@ -39,6 +39,13 @@ async def settle(pilot: AppPilot) -> None:
     await pilot.pause()
 
 
+async def press(pilot: AppPilot, *keys: str) -> None:
+    """Press one key after the other, each when all that came of the one before is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
 def page_of(pilot: AppPilot) -> ConversationPage:
     """The conversation on the screen."""
     assert isinstance(pilot.app.screen, ConversationPage)

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
-from conversing import AppPilot, settle
+from conversing import AppPilot, press, settle
 from samples import TODAY
 from textual.widgets import Input
 
@@ -30,12 +30,6 @@ async def choosing(
             await settle(pilot)
         await press(pilot, "ctrl+p")
         yield pilot
-
-
-async def press(pilot: AppPilot, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def write(pilot: AppPilot, line: str, words: object) -> None:

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 
 import pytest
-from conversing import AppPilot, settle
+from conversing import AppPilot, press, settle
 from textual.app import App
 
 from assistant.app import MalstegApp, Start
@@ -47,12 +47,6 @@ async def following(
         for _ in range(3):
             await settle(pilot)
         yield pilot
-
-
-async def press(pilot: AppPilot, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def page_of(pilot: AppPilot) -> FollowUpPage:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conversing import AppPilot, card_of, settle
+from conversing import AppPilot, card_of, press, settle
 from gates import unlock
 from samples import FOUR_WORDS
 from textual.app import App
@@ -65,12 +65,6 @@ async def noting(
         for _ in range(3):
             await settle(pilot)
         yield pilot
-
-
-async def press(pilot: AppPilot, *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 def page_of(pilot: AppPilot) -> SeriesPage:
