@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,20 +65,19 @@ async def test_leaving_half_way_and_coming_back(tmp_path: Path) -> None:
         page = page_of(pilot)
         assert page.conversation.state == "baseline"
         assert page.conversation.draft.what == script.answers["what"]
-        await hold(pilot, script.answers)
-        assert page.stage is Stage.DONE
+        await hold(pilot, script.answers, until="deadline")
+        assert page.conversation.draft.baseline == 3
 
 
 async def test_not_yet_is_kept_as_a_draft_and_says_what_is_missing(tmp_path: Path) -> None:
     """No purpose and a "not yet": the check page says both, kindly, and leads back to the question."""
     script = SCRIPTS["maintenance"]
-    said = {**script.answers, "worker_acceptance": "3: the date is too near"}
-    del said["purpose"]
+    said = {name: raw for name, raw in script.answers.items() if name != "purpose"}
     records = Records(tmp_path, TODAY)
-    async with conversing(records) as pilot:
+    engine_talk(records, replace(script, answers=said), until="worker_acceptance")
+    async with conversing(records, start=Start("resume", goal="R.")) as pilot:
         page = page_of(pilot)
-        await hold(pilot, said, until="worker_acceptance")
-        await answer(pilot, said["worker_acceptance"])
+        await answer(pilot, "3: the date is too near")
         assert page.stage is Stage.CHECKING
         text = str(page.query_one("#check .matters").render())
         assert "kept as a draft" in text
