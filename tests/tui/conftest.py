@@ -23,6 +23,8 @@ def _waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait after each key until everything is done, not until the processor looks idle."""
     monkeypatch.setattr("textual.app.wait_for_idle", idling.wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", idling.wait_for_idle)
+    # A button shows that it was clicked for a fifth of a second, and takes no other click meanwhile.
+    monkeypatch.setattr("textual.widgets.Button._start_active_affect", lambda _: None)
 
 
 @pytest.fixture

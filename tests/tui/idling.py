@@ -13,19 +13,21 @@ from weakref import WeakSet
 
 _SOON: Final = 0.02
 """Seconds: what is put off for no longer, as the drawing of a screen is, belongs to what was begun."""
-_LONG: Final = 0.1
-"""Seconds after which that is no longer waited for: something may be tried again without end."""
+_OFTEN: Final = 8
+"""How many times that is waited for: something may be tried again without end."""
+_HANGS: Final = 30.0
+"""Seconds after which nothing is waited for."""
 _STALLED: Final = 0.5
 """Seconds after which work beside the screen is no longer waited for: tests let a disk fall silent."""
 
 _silent: WeakSet[threading.Thread] = WeakSet()
 
 
-async def wait_for_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
+async def wait_for_idle(min_sleep: float = 0.0, max_sleep: float = _HANGS) -> None:
     """Wait until there is nothing left to do but what is put off for longer, or has fallen silent."""
     # Which calls are ready, and which are to come, is told by no public name of asyncio.
     loop: Any = asyncio.get_running_loop()
-    begun = loop.time()
+    begun, waits = loop.time(), 0
     while loop.time() < begun + max_sleep:
         await asyncio.sleep(0)
         if loop._ready:
@@ -38,6 +40,7 @@ async def wait_for_idle(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
             continue
         due = min((call.when() for call in loop._scheduled if not call.cancelled()), default=float("inf"))
         wait = due - loop.time()
-        if wait > _SOON or loop.time() + wait > begun + _LONG:
+        if wait > _SOON or waits == _OFTEN:
             return
+        waits += 1
         await asyncio.sleep(max(wait, 0.0))
