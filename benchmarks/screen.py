@@ -20,7 +20,11 @@ ROUNDS = 9
 KEYS = 120
 QUESTION = "Whose goal is it?"
 HELLO = [sys.executable, str(HERE / "hello.py")]
-MALSTEG = [str(Path(sys.executable).with_name("malsteg")), "--lang", "en"]
+LOCKED = [str(Path(sys.executable).with_name("malsteg")), "--lang", "en"]
+MALSTEG = [*LOCKED, "--no-encryption"]
+"""In a folder without a passphrase: what comes after it is measured, not how fast somebody types it."""
+
+WELCOME = "First choose a passphrase"
 
 
 def start() -> Table:
@@ -29,6 +33,7 @@ def start() -> Table:
         "hello-world": (HELLO, QUESTION),
         "malsteg new, first question": ([*MALSTEG, "new"], QUESTION),
         "malsteg, home": (MALSTEG, _home_words()),
+        "malsteg, the page that asks for a passphrase": (LOCKED, WELCOME),
     }
     times: dict[str, list[float]] = {name: [] for name in programs}
     for round_number in range(ROUNDS + 1):
@@ -87,7 +92,7 @@ def without_textual() -> Table:
     for words in (["--help"], ["scale", "--baseline", "0", "--expected", "6"], ["new", "--plain"]):
         probe = (
             "import sys\nfrom assistant.cli import main\n"
-            f"sys.argv = ['malsteg', '--lang', 'en', *{words!r}]\nmain()\n"
+            f"sys.argv = ['malsteg', '--lang', 'en', '--no-encryption', *{words!r}]\nmain()\n"
             "sys.stderr.write('LOADED' if 'textual' in sys.modules else 'not loaded')"
         )
         with tempfile.TemporaryDirectory() as data:
