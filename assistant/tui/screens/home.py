@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
@@ -19,6 +19,8 @@ from assistant.i18n import N_
 from assistant.tui.beside import beside
 from assistant.tui.home_rows import HomeRows, Kind, Row
 from assistant.tui.page import Page
+from assistant.tui.reading import Reading
+from assistant.tui.screens.home_keys import HomeKeys
 from assistant.tui.typeset import clipped
 from assistant.tui.widgets.first_question import FirstQuestion
 from assistant.tui.widgets.keyline import KeyLine
@@ -34,29 +36,7 @@ _LONGEST_WAIT: Final = 1.0
 """Seconds that the first conversation waits for what is known of other cases."""
 
 
-class _Stopped(Exception):  # noqa: N818 - nothing has gone wrong
-    """Nobody waits for the reading any more."""
-
-
-class _Reading:
-    """How far the reading of the cases has come: counted by its thread, shown by the page."""
-
-    def __init__(self) -> None:
-        self.done = self.count = 0
-        self._stopped = False
-
-    def stop(self) -> None:
-        """Let the reading end at the next case. What has been read until then is remembered."""
-        self._stopped = True
-
-    def __call__(self, done: int, count: int) -> None:
-        """Take note of how many cases are known, of how many."""
-        if self._stopped:
-            raise _Stopped
-        self.done, self.count = done, count
-
-
-class HomePage(Page):
+class HomePage(HomeKeys):
     """Lists everything there is to open; typing finds, Enter opens.
 
     The field for finding keeps the focus, so that typing always works; the arrow keys move in the list.
@@ -65,79 +45,13 @@ class HomePage(Page):
     typed there is handed to ``at_once``.
     """
 
-    ABOUT = (
-        N_("Here are all goals. Choose one with the arrow keys and open it with Enter, or click it."),
-        N_("Write a few letters of a name, a goal or a part of life, and only what fits is shown."),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter",
-            "open",
-            N_("open"),
-            tooltip=N_("Open what is marked."),
-            priority=True,
-            id="home.open",
-        ),
-        Binding("escape", "show_all", N_("show all"), tooltip=N_("Show everything again."), id="home.all"),
-        Binding(
-            "f7,ctrl+n",
-            "new",
-            N_("new person"),
-            tooltip=N_("Begin a goal with somebody who has none here yet."),
-            id="home.new",
-        ),
-        Binding(
-            "f3",
-            "case",
-            N_("all goals of %(alias)s"),
-            tooltip=N_("See how it has gone with all goals of the person that is marked."),
-            id="home.case",
-        ),
-        Binding(
-            "f8",
-            "another",
-            N_("new goal for %(alias)s"),
-            tooltip=N_("Begin another goal with the person that is marked."),
-            id="home.another",
-        ),
-        Binding(
-            "f9",
-            "quick",
-            N_("in one sentence"),
-            tooltip=N_("Begin with the whole goal in one sentence. Only what it leaves out is asked for."),
-            id="home.quick",
-        ),
-        Binding(
-            "f2",
-            "practise",
-            N_("practise"),
-            tooltip=N_("Practise wording goals, with invented people. Your cases are not touched."),
-            id="home.practise",
-        ),
-        Binding(
-            "shift+delete",
-            "erase",
-            N_("erase the case"),
-            tooltip=N_("Erase everything about the person that is marked, once you have written the name."),
-            key_display="Shift+Del",
-            priority=True,
-            id="home.erase",
-        ),
-        Binding("up", "move('cursor_up')", show=False, id="home.up"),
-        Binding("down", "move('cursor_down')", show=False, id="home.down"),
-        Binding("pageup", "move('page_up')", show=False, id="home.page_up"),
-        Binding("pagedown", "move('page_down')", show=False, id="home.page_down"),
-    ]
-
-    QUIET = frozenset({"home.erase"})
-
     def __init__(self, at_once: Callable[[str], bool] | None = None, *, asking: bool = False) -> None:
         super().__init__()
         self._at_once = at_once
         self._asking = asking
         self._rows: HomeRows | None = None
         self._problem: MalstegError | None = None
-        self._reading: _Reading | None = None
+        self._reading: Reading | None = None
         self._mentioning: Timer | None = None
         self._looked = asyncio.Event()
         self._beginning = self._begun = False
@@ -220,7 +134,7 @@ class HomePage(Page):
         self.run_worker(self._look_anew(), name="look", group="look", exclusive=True)
 
     async def _look_anew(self) -> None:
-        reading = self._reading = _Reading()
+        reading = self._reading = Reading()
         self._mention_later()
         try:
             rows = await beside(lambda: self._rows_anew(reading))
@@ -242,7 +156,7 @@ class HomePage(Page):
         if rows is not None:
             await beside(rows.prepare)
 
-    def _rows_anew(self, reading: _Reading) -> HomeRows:
+    def _rows_anew(self, reading: Reading) -> HomeRows:
         """Return the rows of what there is now, those there were if nothing has changed. In a thread."""
         overview = self.malsteg.records.overview(reading)
         before, today, language = self._rows, self.malsteg.today, self.language
