@@ -34,7 +34,7 @@ def _prepare(extras: str) -> None:
     wanted = _installed_from(extras)
     if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return
-    print("Preparing Målsteg (once, about a minute) …", file=sys.stderr, flush=True)
+    print("Preparing Målsteg (once, a few minutes) …", file=sys.stderr, flush=True)
     python = SCRIPTS / "python"
     if not (VENV / "pyvenv.cfg").exists() or subprocess.run([python, "-c", ""], check=False).returncode:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
