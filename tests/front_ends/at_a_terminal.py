@@ -16,8 +16,10 @@ from scripts import TODAY
 
 _LIMIT = 60.0
 _START = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+# Tests that run in the background are started deaf to Ctrl+C, and would pass that on.
+signal.signal(signal.SIGINT, signal.SIG_DFL)
 os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 """Makes the terminal that of the process, so that a passphrase is asked for there."""
