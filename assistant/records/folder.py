@@ -16,7 +16,15 @@ from assistant.goals.attainment import next_meeting
 from assistant.goals.case import Case, People
 from assistant.goals.goal import Formulation, Goal
 from assistant.records.journal import Journal
-from assistant.records.overview import CaseSummary, GoalSummary, Overview, Overviews, Progress, summary_of
+from assistant.records.overview import (
+    CaseSummary,
+    GoalSummary,
+    Overview,
+    Overviews,
+    Progress,
+    summary_of,
+    with_sub_goals,
+)
 from assistant.records.session import Session
 from assistant.records.tables import ONLY, UPGRADES, CaseFile
 from assistant.records.telling import telling
@@ -122,12 +130,9 @@ class Records:
         with telling():
             tables = self.case_file(case_id)
             with tables.file.snapshot():
-                goals = {
-                    stored.model.id: tables.goal(stored.model, case_id) for stored in tables.goals.find()
-                }
-                listed = [goal.id for goal in summary_of(case_id, tables.file).goals]
+                goals = [tables.goal(stored.model, case_id) for stored in tables.goals.find()]
         self.journal.note_opened(case_id)
-        return tuple(goals[goal_id] for goal_id in listed)
+        return tuple(with_sub_goals(goals))
 
     def summary(self, case_id: str) -> CaseSummary:
         """Return what lists show of one case, as it is now."""

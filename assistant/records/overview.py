@@ -177,7 +177,7 @@ def summarise(file: DocumentFile) -> dict[str, Any]:
         goals = _goals(tables, case, talks)
         entries = [
             _goal_entry(goal, talks.get(goal.id), begun, _series_entry(tables, goal.id))
-            for goal in _with_sub_goals(goals)
+            for goal in with_sub_goals(goals)
         ]
         saved = [talk.saved_at.date() for talk in talks.values()] + [found.saved_at.date() for found in begun]
         active = max((case.opened_on, *saved, *_active_days(tables, goals)))
@@ -226,7 +226,7 @@ def _active_days(tables: CaseFile, goals: list[Goal]) -> Iterator[date]:
         yield from (day for goal in goals if (day := day_of(entry, goal.id)) is not None)
 
 
-def _with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
+def with_sub_goals(goals: list[Goal]) -> Iterator[Goal]:
     """Yield every goal with its sub-goals right after it."""
     known = {goal.id for goal in goals}
 
